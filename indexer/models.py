@@ -1,0 +1,222 @@
+"""What the indexer says of a page: raw accounts of frames, elements, forms and the context built from them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict
+from pydantic.alias_generators import to_camel
+
+
+class Model(BaseModel):
+    """The base of every model: camelCase on the wire, snake_case inside, frozen, unknown fields tolerated."""
+
+    model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True, frozen=True, extra="ignore")
+
+    def dump(self) -> dict[str, Any]:
+        """Return the camelCase dict without absent values."""
+        return self.model_dump(mode="json", by_alias=True, exclude_none=True)
+
+
+class State(StrEnum):
+    """The conditions of an element that decide what a person could do with it now."""
+
+    VISIBLE = "visible"
+    OFFSCREEN = "offscreen"
+    CLIPPED = "clipped"
+    COVERED = "covered"
+    BEHIND_MODAL = "behind_modal"
+    INERT = "inert"
+    DISABLED = "disabled"
+    READONLY = "readonly"
+    TRANSPARENT = "transparent"
+    POINTER_NONE = "pointer_none"
+    ZERO_SIZE = "zero_size"
+    HIDDEN = "hidden"
+
+
+Checked = Literal["true", "false", "mixed"]
+
+
+class Box(Model):
+    """A rectangle in CSS pixels, relative to the viewport of the element's own frame."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+class Option(Model):
+    """One option of a select or an open listbox."""
+
+    label: str
+    value: str
+    selected: bool = False
+    disabled: bool = False
+
+
+class RawElement(Model):
+    """One interactive element as the in-page walker reports it; `serial` is the node's name inside its document."""
+
+    serial: int
+    why: str
+    tag: str
+    type: str
+    role: str
+    name: str
+    state: list[State]
+    box: Box
+    parent: str | None = None
+    html_name: str | None = None
+    placeholder: str | None = None
+    aria_label: str | None = None
+    value: str | None = None
+    secret: bool = False
+    href: str | None = None
+    target: str | None = None
+    form: int | None = None
+    form_name: str | None = None
+    options: list[Option] | None = None
+    multiple: bool = False
+    required: bool = False
+    invalid: str | None = None
+    checked: Checked | None = None
+    selected: bool | None = None
+    pressed: Checked | None = None
+    expanded: bool | None = None
+    current: str | None = None
+    autocomplete: str | None = None
+    in_modal: bool = False
+    covered_by: str | None = None
+    editable: bool = False
+
+
+class RawField(Model):
+    """One field of a form; `serial` names its element."""
+
+    serial: int
+    name: str
+    type: str
+    required: bool
+    label: str
+
+
+class RawForm(Model):
+    """A form or a form-less group of fields, in document order."""
+
+    serial: int | None
+    name: str
+    fields: list[RawField]
+    submitters: list[int]
+
+
+class RawFrame(Model):
+    """One frame's whole account: one walk, one JSON string."""
+
+    document: str
+    url: str
+    title: str
+    elements: list[RawElement]
+    forms: list[RawForm]
+    text: str
+    modal_text: str
+    text_cut: int = 0
+    frames: list[int] = []
+    focused: int | None = None
+    scroll_x: float = 0
+    scroll_y: float = 0
+    width: float = 0
+    height: float = 0
+
+
+class Fingerprint(Model):
+    """What an element meant when it was sent (contract 2); a part that was not sent is None and not compared."""
+
+    role: str | None = None
+    type: str | None = None
+    name: str | None = None
+    form: str | None = None
+    target: str | None = None
+
+
+class IndexedElement(Model):
+    """One numbered element of the page."""
+
+    id: int
+    type: str
+    text: str
+    role: str
+    why: str
+    tag: str
+    state: tuple[State, ...]
+    box: Box
+    frame: int = 0
+    parent: str | None = None
+    html_name: str | None = None
+    placeholder: str | None = None
+    aria_label: str | None = None
+    value: str | None = None
+    secret: bool = False
+    href: str | None = None
+    target: str | None = None
+    form: str | None = None
+    options: tuple[Option, ...] | None = None
+    multiple: bool = False
+    required: bool = False
+    invalid: str | None = None
+    checked: Checked | None = None
+    selected: bool | None = None
+    pressed: Checked | None = None
+    expanded: bool | None = None
+    current: str | None = None
+    autocomplete: str | None = None
+    in_modal: bool = False
+    covered_by: str | None = None
+    editable: bool = False
+    focused: bool = False
+
+    def has(self, *states: State) -> bool:
+        """Tell whether the element is in any of these states."""
+        return any(state in self.state for state in states)
+
+    @property
+    def fingerprint(self) -> Fingerprint:
+        """Return what this element means, for the comparison at acting time."""
+        return Fingerprint(
+            role=self.role, type=self.type, name=self.text, form=self.form or "", target=self.target or ""
+        )
+
+
+class FormField(Model):
+    """One field of a form, by its number."""
+
+    element_id: int
+    name: str
+    type: str
+    required: bool
+    label: str
+
+
+class Form(Model):
+    """A form or a form-less group of fields; `submitters` are numbers of the controls that submit it."""
+
+    name: str
+    fields: tuple[FormField, ...]
+    submitters: tuple[int, ...] = ()
+
+
+class FilledField(Model):
+    """A field that the executor filled; `timestamp` in milliseconds of the Unix epoch."""
+
+    element_id: int
+    value: str
+    timestamp: int
+
+
+class FrameFailure(Model):
+    """A frame that could not be read, and why."""
+
+    url: str
+    reason: str
