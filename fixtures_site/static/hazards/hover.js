@@ -1,0 +1,6 @@
+import { say } from "../shared.js";
+
+document.querySelector(".hover-menu").addEventListener("click", (event) => {
+  const choice = event.target.dataset.choice;
+  if (choice !== undefined) say(`Chosen: ${choice}`);
+});
