@@ -1,5 +1,6 @@
 """The hazards: what each page makes hard, and what its template is filled with."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
@@ -19,11 +20,11 @@ TOWNS = ("Blackrock", "Midleton", "Douglas", "Cobh", "Ballincollig", "Youghal", 
 
 
 def number(query: Query, name: str, default: int, limit: int) -> int:
-    """Return a whole number from the query between 0 and `limit`, or the default for anything else."""
+    """Return a whole number from the query, at most `limit`; the default for anything else."""
     value = query.get(name, "")
-    if not (value.isascii() and value.isdigit()):
+    if not re.fullmatch(r"[0-9]{1,9}", value):
         return default
-    return min(int(value), limit) if len(value) <= 9 else limit
+    return min(int(value), limit)
 
 
 def _nothing(query: Query) -> dict[str, object]:
@@ -168,7 +169,7 @@ HAZARDS = (
     _scripted("contenteditable", "Site notes", "A text that is edited in place."),
     _plain("password", "Sign in", "A sign-in form with a password."),
     _plain("sticky", "Terms of service", "A sticky bar that covers what anchors scroll to."),
-    _scripted("scroll", "Activity", "A box that scrolls by itself."),
+    _scripted("scroll", "Activity", "A box that scrolls by itself.", _activity),
     _plain("inline", "Mark as done", "Inline event handlers."),
 )
 

@@ -62,7 +62,7 @@ def _navigation(path: str) -> Html:
 
 
 def document(path: str, title: str, main: Html, script: str = "") -> Html:
-    """Return a whole page: `main` in the site's layout, with a module from /static if one is named."""
+    """Return a whole page: `main` in the site's layout, and a module from /static."""
     link = Html(f'<script type="module" src="/static/{script}"></script>') if script else ""
     return fill("layout.html", title=title, navigation=_navigation(path), script=link, main=main)
 

@@ -18,7 +18,7 @@ class File:
 
 @dataclass(frozen=True)
 class Submission:
-    """One accepted form: `fields` maps a name to a string, or to a list when it was sent repeatedly."""
+    """One accepted form: `fields` maps a name to a string, or to a list if sent repeatedly."""
 
     id: str
     form: str
