@@ -41,8 +41,8 @@ async def newsletter(request: Request) -> Response:
 
 async def newsletter_thanks(request: Request) -> Response:
     """Confirm a sign-up; 404 for an id that is not a newsletter submission's."""
-    id = request.query_params.get("id", "")
-    submission = request.app.state.submissions.find(id, "newsletter")
+    number = request.query_params.get("id", "")
+    submission = request.app.state.submissions.find(number, "newsletter")
     if submission is None:
         return missing(request)
     main = fill("newsletter_thanks.html", email=submission.fields["email"])

@@ -135,9 +135,7 @@ def problems(fields: Mapping[str, object], files: Sequence[File] = ()) -> dict[s
     """Return one sentence for each field at fault, by field name."""
     values = {field.name: str(fields.get(field.name, "")).strip() for field in FIELDS}
     found = {name: text for name, text in _MISSING.items() if not values[name]}
-    for name, passes, text in _CHECKS:
-        if values[name] and not passes(values[name]):
-            found[name] = text
+    found |= {name: text for name, passes, text in _CHECKS if values[name] and not passes(values[name])}
     if any(file.size > FILE_LIMIT for file in files):
         found["attachment"] = "Attach a file of up to 5 MB."
     return found
@@ -185,9 +183,7 @@ def newsletter_form(prefix: str, novalidate: bool, value: str = "", error: str =
     )
 
 
-def _page(
-    request: Request, values: Mapping[str, object], errors: Mapping[str, str], status: int
-) -> Response:
+def _page(request: Request, values: Mapping[str, object], errors: Mapping[str, str], status: int) -> Response:
     knobs = Knobs.of(request.query_params)
     main = fill(
         "contact.html",

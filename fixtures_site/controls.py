@@ -29,14 +29,14 @@ class Field:
         return f"{self.id(prefix)}-0" if self.kind == "radio" else self.id(prefix)
 
 
-def _note(kind: str, id: str, text: str) -> Html:
-    return fill("controls/note.html", kind=kind, id=id, text=text) if text else Html("")
+def _note(kind: str, note_id: str, text: str) -> Html:
+    return fill("controls/note.html", kind=kind, id=note_id, text=text) if text else Html("")
 
 
-def _described_by(field: Field, id: str, error: str) -> str:
+def _described_by(field: Field, field_id: str, error: str) -> str:
     return " ".join(
         reference
-        for reference, present in ((f"{id}-hint", field.hint), (f"{id}-error", error))
+        for reference, present in ((f"{field_id}-hint", field.hint), (f"{field_id}-error", error))
         if present
     )
 
@@ -53,34 +53,32 @@ def _options(field: Field, value: str) -> Html:
     )
 
 
-def _radios(field: Field, id: str, value: str, invalid: bool) -> Html:
+def _radios(field: Field, field_id: str, value: str, invalid: bool) -> Html:
     return joined(
         fill(
             "controls/radio.html",
-            id=f"{id}-{position}",
+            id=f"{field_id}-{position}",
             name=field.name,
             value=option,
             text=text,
-            attributes=attributes(
-                {"checked": option == value, "aria-invalid": "true" if invalid else None}
-            ),
+            attributes=attributes({"checked": option == value, "aria-invalid": "true" if invalid else None}),
         )
         for position, (option, text) in enumerate(field.options)
     )
 
 
-def _inner(field: Field, id: str, value: str, error: str) -> dict[str, Html]:
+def _inner(field: Field, field_id: str, value: str, error: str) -> dict[str, Html]:
     match field.kind:
         case "select":
             return {"options": _options(field, value)}
         case "radio":
-            return {"radios": _radios(field, id, value, bool(error))}
+            return {"radios": _radios(field, field_id, value, bool(error))}
         case _:
             return {}
 
 
-def _attributes(field: Field, id: str, value: str, error: str) -> Html:
-    described = _described_by(field, id, error)
+def _attributes(field: Field, field_id: str, value: str, error: str) -> Html:
+    described = _described_by(field, field_id, error)
     if field.kind == "radio":
         return attributes({"aria-describedby": described})
     is_input = field.kind in ("text", "email", "tel", "date")
@@ -98,18 +96,18 @@ def _attributes(field: Field, id: str, value: str, error: str) -> Html:
 
 def control(field: Field, prefix: str, value: str, error: str) -> Html:
     """Return the field's control with label, hint and error, holding `value`."""
-    id = field.id(prefix)
+    field_id = field.id(prefix)
     template = field.kind if field.kind in ("select", "radio", "checkbox", "textarea") else "input"
     slots: dict[str, object] = {
-        "id": id,
+        "id": field_id,
         "name": field.name,
         "label": field.label,
         "kind": field.kind,
         "value": value,
         "mark": Html(' <span class="mark" aria-hidden="true">*</span>' if field.required else ""),
-        "hint": _note("hint", f"{id}-hint", field.hint),
-        "error": _note("error", f"{id}-error", error),
-        "attributes": _attributes(field, id, value, error),
+        "hint": _note("hint", f"{field_id}-hint", field.hint),
+        "error": _note("error", f"{field_id}-error", error),
+        "attributes": _attributes(field, field_id, value, error),
     }
     group = "radios" if field.kind == "radio" else template
-    return fill(f"controls/{group}.html", **slots, **_inner(field, id, value, error))
+    return fill(f"controls/{group}.html", **slots, **_inner(field, field_id, value, error))

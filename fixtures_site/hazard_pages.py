@@ -1,4 +1,4 @@
-"""The routes under /hazards: one page each, what is sent to them, and the few that need the server."""
+"""The routes under /hazards: one page each, what is sent to it, and the server's own tricks."""
 
 import asyncio
 from collections.abc import AsyncIterator, Coroutine
@@ -66,9 +66,7 @@ async def show(request: Request) -> Response:
 
 def _kept(fields: dict[str, Any]) -> dict[str, Any]:
     """Replace a password by its length: the site must not keep it."""
-    return {
-        name: len(str(value)) if name == "password" else value for name, value in fields.items()
-    }
+    return {name: len(str(value)) if name == "password" else value for name, value in fields.items()}
 
 
 async def remember_json(request: Request, form: str) -> Response:
@@ -97,8 +95,8 @@ async def receive(request: Request) -> Response:
 async def done(request: Request) -> Response:
     """Show what was received, and under which reference."""
     hazard = _hazard(request)
-    id = request.query_params.get("id", "")
-    submission = request.app.state.submissions.find(id, hazard.slug)
+    reference = request.query_params.get("id", "")
+    submission = request.app.state.submissions.find(reference, hazard.slug)
     if submission is None:
         raise HTTPException(404)
     title = "Signed in" if hazard.slug == "password" else "Saved"
@@ -106,7 +104,7 @@ async def done(request: Request) -> Response:
         fill("hazards/done-row.html", name=name, value=_readable(name, value))
         for name, value in submission.fields.items()
     )
-    main = fill("hazards/done.html", title=title, id=id, back=hazard.path, rows=joined(rows))
+    main = fill("hazards/done.html", title=title, id=reference, back=hazard.path, rows=joined(rows))
     return page(request, title, main)
 
 

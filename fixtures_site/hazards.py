@@ -123,33 +123,19 @@ def _plain(slug: str, title: str, summary: str, fill: Filling = _nothing) -> Haz
 
 
 HAZARDS = (
-    _scripted(
-        "modal", "Invite a colleague", "A native dialog; ?kind=aria for an ARIA one.", _modal
-    ),
+    _scripted("modal", "Invite a colleague", "A native dialog; ?kind=aria for an ARIA one.", _modal),
     _scripted("cookie-banner", "Confirm your visit", "A banner over the page's main button."),
-    _plain(
-        "slow", "Utilisation report", "?delay=MS answers late; ?never=1 never finishes loading."
-    ),
-    _plain(
-        "iframe", "Partner booking", "A form in a frame; ?depth=N nests, ?src=URL replaces.", _frame
-    ),
-    _scripted(
-        "open-shadow", "Request a call back", "A form in an open shadow root.", script="shadow"
-    ),
-    _scripted(
-        "closed-shadow", "Report a fault", "A form in a closed shadow root.", script="shadow"
-    ),
+    _plain("slow", "Utilisation report", "?delay=MS answers late; ?never=1 never finishes loading."),
+    _plain("iframe", "Partner booking", "A form in a frame; ?depth=N nests, ?src=URL replaces.", _frame),
+    _scripted("open-shadow", "Request a call back", "A form in an open shadow root.", script="shadow"),
+    _scripted("closed-shadow", "Report a fault", "A form in a closed shadow root.", script="shadow"),
     _scripted("rerender", "Van checklist", "Every click replaces every row."),
     _scripted("covered", "Publish the week", "Buttons that lie under something else."),
     _scripted("disabled", "Order parts", "Controls disabled natively, by fieldset and by ARIA."),
     _scripted("readonly", "Crew details", "Fields that can be focused and not edited."),
     _scripted("confirm", "Delete a job", "Asks with window.confirm before it deletes."),
-    _scripted(
-        "rename", "Parts basket", "A button whose meaning changes in place; ?after=MS.", _rename
-    ),
-    _scripted(
-        "delayed-effect", "Check availability", "The effect comes ?ms=N after the click.", _delayed
-    ),
+    _scripted("rename", "Parts basket", "A button whose meaning changes in place; ?after=MS.", _rename),
+    _scripted("delayed-effect", "Check availability", "The effect comes ?ms=N after the click.", _delayed),
     _scripted("no-effect", "Sync calendar", "A button that does nothing."),
     _scripted(
         "csp",

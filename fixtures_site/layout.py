@@ -30,10 +30,7 @@ def _template(name: str) -> Template:
 
 def fill(template: str, /, **values: object) -> Html:
     """Fill the template file; a placeholder without a value raises KeyError."""
-    safe = {
-        key: value if isinstance(value, Html) else escape(str(value))
-        for key, value in values.items()
-    }
+    safe = {key: value if isinstance(value, Html) else escape(str(value)) for key, value in values.items()}
     return Html(_template(template).substitute(safe))
 
 

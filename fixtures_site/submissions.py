@@ -52,9 +52,9 @@ class Submissions:
         self._kept.append(submission)
         return submission
 
-    def find(self, id: str, form: str) -> Submission | None:
+    def find(self, number: str, form: str) -> Submission | None:
         """Return the submission of that form with that id, or None."""
-        return next((kept for kept in self._kept if (kept.id, kept.form) == (id, form)), None)
+        return next((kept for kept in self._kept if (kept.id, kept.form) == (number, form)), None)
 
     def of(self, form: str) -> list[Submission]:
         """Return the submissions of one form, oldest first."""
