@@ -1,0 +1,26 @@
+"""What is on this page? The account of a live page that every plan stands on."""
+
+from .context import PageContext
+from .errors import PageError, PageGone, PageSilent, WorldFailed, WorldLost
+from .indexer import Indexer
+from .models import Box, FilledField, Fingerprint, Form, FormField, IndexedElement, Option, State
+from .options import IndexerOptions
+
+__all__ = [
+    "Box",
+    "FilledField",
+    "Fingerprint",
+    "Form",
+    "FormField",
+    "IndexedElement",
+    "Indexer",
+    "IndexerOptions",
+    "Option",
+    "PageContext",
+    "PageError",
+    "PageGone",
+    "PageSilent",
+    "State",
+    "WorldFailed",
+    "WorldLost",
+]

@@ -40,7 +40,7 @@ Checked = Literal["true", "false", "mixed"]
 
 
 class Box(Model):
-    """A rectangle in CSS pixels, relative to the viewport of the element's own frame."""
+    """A rectangle in CSS pixels; raw ones relate to the frame's viewport, indexed ones to the page's."""
 
     x: float
     y: float
@@ -112,6 +112,14 @@ class RawForm(Model):
     submitters: list[int]
 
 
+class RawChild(Model):
+    """An element that holds a frame: its content box in its own frame's viewport, and its conditions."""
+
+    serial: int
+    box: Box
+    state: list[State]
+
+
 class RawFrame(Model):
     """One frame's whole account: one walk, one JSON string."""
 
@@ -123,7 +131,8 @@ class RawFrame(Model):
     text: str
     modal_text: str
     text_cut: int = 0
-    frames: list[int] = []
+    frames: list[RawChild] = []
+    suspects: int = 0
     focused: int | None = None
     scroll_x: float = 0
     scroll_y: float = 0

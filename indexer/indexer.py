@@ -1,0 +1,136 @@
+"""What is on this page? The one question, asked of every frame in one walk each."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from .adoption import adopt
+from .context import PageContext
+from .errors import PageError, PageGone, WorldLost
+from .models import FrameFailure, IndexedElement, RawChild, RawFrame
+from .options import IndexerOptions
+from .register import Register, register_of
+from .snapshot import INHERITED, FrameAccount, build
+from .world import World
+
+if TYPE_CHECKING:
+    from playwright.async_api import ElementHandle, Page
+
+ATTEMPTS = 5
+"""How often an index is begun again when the page navigates away under it."""
+
+
+class Indexer:
+    """Builds the account of a live page, and keeps numbers for as long as the page lives.
+
+    All Indexer and Executor objects on one page share one register; `page` is a
+    `playwright.async_api.Page`, which may exist already and is followed through navigations.
+    """
+
+    def __init__(self, page: Page, *, options: IndexerOptions | None = None) -> None:
+        self.page = page
+        self.register: Register = register_of(page, options)
+
+    async def index(self) -> PageContext:
+        """Return the page's account; its numbers are from now on what actions are checked against.
+
+        Raises PageGone when the page is closed or crashed, PageSilent when its main thread hangs.
+        """
+        context = await self.look()
+        self.register.send(context.elements)
+        self.register.aliases.clear()
+        return context
+
+    async def look(self) -> PageContext:
+        """Return the page's account without counting it as sent: for evidence and for rescans."""
+        for _ in range(ATTEMPTS):
+            try:
+                return await self._walk()
+            except WorldLost:
+                continue
+        raise WorldLost("the page keeps navigating; wait until it has arrived")
+
+    async def element(self, number: int) -> ElementHandle | None:
+        """Return Playwright's handle of a numbered element, None when it is gone."""
+        place = self.register.place(number)
+        if place is None:
+            return None
+        try:
+            return await place.world.handle(place.serial)
+        except WorldLost:
+            return None
+
+    async def adopt(self, wire: Mapping[str, Any]) -> list[int]:
+        """Take a context printed earlier as what was sent; return the numbers that were not found again."""
+        return adopt(self.register, wire, await self.look())
+
+    async def _walk(self) -> PageContext:
+        seat = await self.register.seat()
+        root = await seat.root()
+        try:
+            raw = await self._account(root)
+        except WorldLost:
+            seat.forget(root)
+            raise
+        failures: list[FrameFailure] = []
+        accounts = [FrameAccount(world=root, raw=raw)]
+        accounts += await self._inner(accounts[0], failures)
+        return build(accounts, self.register, failures)
+
+    async def _account(self, world: World) -> RawFrame:
+        options = {"textLimit": self.register.options.text_limit}
+        raw = RawFrame.model_validate(await world.call("account", options))
+        if raw.suspects and await world.adopt_closed_roots():
+            raw = RawFrame.model_validate(await world.call("account", options))
+        return raw
+
+    async def _inner(self, outer: FrameAccount, failures: list[FrameFailure]) -> list[FrameAccount]:
+        """Walk the frames inside a frame, all at once; each has its own deadline and may fail alone."""
+        if not outer.raw.frames:
+            return []
+        held = {child.serial: child for child in outer.raw.frames}
+        seat = await self.register.seat()
+        children = await seat.children(outer.world, list(held))
+        walks = [self._child(outer, held[serial], world, failures) for serial, world in children]
+        return [account for accounts in await asyncio.gather(*walks) for account in accounts]
+
+    async def _child(
+        self, outer: FrameAccount, child: RawChild, world: World, failures: list[FrameFailure]
+    ) -> list[FrameAccount]:
+        try:
+            async with asyncio.timeout(self.register.options.frame_timeout):
+                world, raw = await self._fresh(outer.world, child.serial, world)
+        except PageGone:
+            raise
+        except (PageError, TimeoutError) as error:
+            failures.append(FrameFailure(url=world.url, reason=str(error) or "no answer within the deadline"))
+            return []
+        return [account := self._placed(outer, child, world, raw), *await self._inner(account, failures)]
+
+    @staticmethod
+    def _placed(outer: FrameAccount, child: RawChild, world: World, raw: RawFrame) -> FrameAccount:
+        states = tuple(dict.fromkeys([*outer.states, *(s for s in child.state if s in INHERITED)]))
+        return FrameAccount(
+            world=world, raw=raw, left=outer.left + child.box.x, top=outer.top + child.box.y, states=states
+        )
+
+    async def _fresh(self, outer: World, serial: int, world: World) -> tuple[World, RawFrame]:
+        """Walk a child frame; one that has navigated since gets a new world first."""
+        seat = await self.register.seat()
+        try:
+            return world, await self._account(world)
+        except WorldLost:
+            seat.forget(world)
+        for _, again in await seat.children(outer, [serial]):
+            return again, await self._account(again)
+        raise WorldLost("the frame is gone")
+
+
+def changes(before: IndexedElement, after: IndexedElement) -> dict[str, tuple[Any, Any]]:
+    """Return what differs between two accounts of one element, by field."""
+    ignored = {"box", "frame", "covered_by", "why"}
+    names = IndexedElement.model_fields.keys() - ignored
+    pairs = {name: (getattr(before, name), getattr(after, name)) for name in sorted(names)}
+    return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}

@@ -1,0 +1,109 @@
+// Readers taken once from the prototypes: a form with `<input name="matches">` makes `form.matches` an
+// element (HTML, HTMLFormElement is [LegacyOverrideBuiltIns]), and a page may patch what it likes.
+
+const { apply } = Reflect;
+
+/**
+ * Return a function that reads `key` by the getter of `proto`.
+ * @template P
+ * @template {keyof P} K
+ * @param {P} proto
+ * @param {K} key
+ * @returns {(self: P) => P[K]}
+ */
+const reader = (proto, key) => {
+  const get = Object.getOwnPropertyDescriptor(proto, key)?.get;
+  if (!get) throw new TypeError(`no getter ${String(key)}`);
+  return (self) => apply(get, self, []);
+};
+
+/**
+ * Return a function that calls the method `key` of `proto` on its first argument.
+ * @template P
+ * @template {keyof P} K
+ * @param {P} proto
+ * @param {K} key
+ * @returns {P[K] extends (...args: infer A) => infer R ? (self: P, ...args: A) => R : never}
+ */
+const method = (proto, key) => {
+  const fn = /** @type {Function} */ (/** @type {unknown} */ (proto[key]));
+  return /** @type {any} */ ((/** @type {P} */ self, /** @type {unknown[]} */ ...args) => apply(fn, self, args));
+};
+
+const nodeTypeOf = reader(Node.prototype, 'nodeType');
+const parentNodeOf = reader(Node.prototype, 'parentNode');
+const firstChildOf = reader(Node.prototype, 'firstChild');
+const nextSiblingOf = reader(Node.prototype, 'nextSibling');
+const connected = reader(Node.prototype, 'isConnected');
+const rootOf = method(Node.prototype, 'getRootNode');
+const dataOf = reader(CharacterData.prototype, 'data');
+const tagOf = reader(Element.prototype, 'localName');
+const attributeOf = method(Element.prototype, 'getAttribute');
+const hasAttribute = method(Element.prototype, 'hasAttribute');
+const openShadowOf = reader(Element.prototype, 'shadowRoot');
+const slotOf = reader(Element.prototype, 'assignedSlot');
+const rectOf = method(Element.prototype, 'getBoundingClientRect');
+const rectsOf = method(Element.prototype, 'getClientRects');
+const matches = method(Element.prototype, 'matches');
+const closest = method(Element.prototype, 'closest');
+const first = method(Element.prototype, 'querySelector');
+const visibleNow = method(Element.prototype, 'checkVisibility');
+const assignedTo = method(HTMLSlotElement.prototype, 'assignedNodes');
+const byId = method(DocumentFragment.prototype, 'getElementById');
+const documentById = method(Document.prototype, 'getElementById');
+const atPoint = method(Document.prototype, 'elementFromPoint');
+const shadowAtPoint = method(ShadowRoot.prototype, 'elementFromPoint');
+const hostOf = reader(ShadowRoot.prototype, 'host');
+const styleOf = window.getComputedStyle.bind(window);
+
+const inputType = reader(HTMLInputElement.prototype, 'type');
+const inputValue = reader(HTMLInputElement.prototype, 'value');
+const inputChecked = reader(HTMLInputElement.prototype, 'checked');
+const inputMixed = reader(HTMLInputElement.prototype, 'indeterminate');
+const inputFiles = reader(HTMLInputElement.prototype, 'files');
+const areaValue = reader(HTMLTextAreaElement.prototype, 'value');
+const selectOptions = reader(HTMLSelectElement.prototype, 'options');
+const labelControl = reader(HTMLLabelElement.prototype, 'control');
+
+const ELEMENT = 1;
+const TEXT = 3;
+const FRAGMENT = 11;
+
+/** @param {Node} node @returns {node is Element} */
+const isElement = (node) => nodeTypeOf(node) === ELEMENT;
+
+/** @param {Node} node @returns {node is Text} */
+const isText = (node) => nodeTypeOf(node) === TEXT;
+
+/** @param {Element} element @param {string} name */
+const attribute = (element, name) => attributeOf(element, name) ?? '';
+
+/**
+ * The prototypes that carry `form`, `labels` and validation, by tag.
+ * @type {Record<string, any>}
+ */
+const CONTROLS = {
+  input: HTMLInputElement.prototype,
+  select: HTMLSelectElement.prototype,
+  textarea: HTMLTextAreaElement.prototype,
+  button: HTMLButtonElement.prototype,
+  output: HTMLOutputElement.prototype,
+  fieldset: HTMLFieldSetElement.prototype,
+};
+
+/**
+ * Read a property that native controls share; undefined for other elements.
+ * @param {Element} element
+ * @param {'form' | 'labels' | 'willValidate' | 'validationMessage'} key
+ */
+const controlProperty = (element, key) => {
+  const proto = element instanceof HTMLElement ? CONTROLS[tagOf(element)] : undefined;
+  const get = proto && Object.getOwnPropertyDescriptor(proto, key)?.get;
+  return get ? apply(get, element, []) : undefined;
+};
+
+/** @param {Element} element @returns {HTMLFormElement | null} */
+const formOf = (element) => controlProperty(element, 'form') ?? null;
+
+/** @param {Element} element @returns {HTMLLabelElement[]} */
+const labelsOf = (element) => [...(controlProperty(element, 'labels') ?? [])];

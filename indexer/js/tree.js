@@ -1,0 +1,58 @@
+// The flat tree (DOM 4.2.2.3, "flattened"): shadow roots in place of their hosts' children, slots filled.
+
+/** Closed roots that the browser's protocol brought in, by host. @type {WeakMap<Element, ShadowRoot>} */
+const closedRoots = new WeakMap();
+
+/** @param {Element} element @returns {ShadowRoot | null} */
+const shadowOf = (element) => openShadowOf(element) ?? closedRoots.get(element) ?? null;
+
+/** @param {Node} node @returns {Node[]} */
+const childNodesOf = (node) => {
+  const nodes = [];
+  for (let child = firstChildOf(node); child; child = nextSiblingOf(child)) nodes.push(child);
+  return nodes;
+};
+
+/** @param {Element} element @returns {Node[]} */
+const flatChildren = (element) => {
+  const shadow = shadowOf(element);
+  if (shadow) return childNodesOf(shadow);
+  if (element instanceof HTMLSlotElement) {
+    const assigned = assignedTo(element);
+    if (assigned.length) return assigned;
+  }
+  return childNodesOf(element);
+};
+
+/** @param {Node} node @returns {Element | null} */
+const flatParent = (node) => {
+  const slot = isElement(node) ? slotOf(node) : null;
+  if (slot) return slot;
+  const parent = parentNodeOf(node);
+  if (!parent) return null;
+  if (isElement(parent)) return parent;
+  return nodeTypeOf(parent) === FRAGMENT && parent instanceof ShadowRoot ? hostOf(parent) : null;
+};
+
+/** Tell whether `inner` is `outer` or stands inside it in the flat tree. @param {Element} outer @param {Node} inner */
+const contains = (outer, inner) => {
+  for (/** @type {Node | null} */ let node = inner; node; node = flatParent(node)) if (node === outer) return true;
+  return false;
+};
+
+/** Find an element by id in the tree scope of `from`. @param {Element} from @param {string} id */
+const inScope = (from, id) => {
+  const root = rootOf(from);
+  if (root instanceof Document) return documentById(root, id);
+  return root instanceof DocumentFragment ? byId(root, id) : null;
+};
+
+/** Resolve an attribute that holds ids (ARIA 1.2, "ID reference list"). @param {Element} element @param {string} name */
+const references = (element, name) => {
+  const found = [];
+  for (const id of attribute(element, name).split(/\s+/)) {
+    const target = id && inScope(element, id);
+    if (target) found.push(target);
+  }
+  return found;
+};

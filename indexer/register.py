@@ -1,0 +1,98 @@
+"""What is known of a page for as long as it lives: numbers, what was sent, what was filled.
+
+One register a page, shared by every Indexer and Executor on it.
+"""
+
+from __future__ import annotations
+
+import weakref
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from .models import FilledField, Fingerprint, IndexedElement
+from .options import IndexerOptions
+from .world import Seat, Watch, World, foreign_errors
+
+if TYPE_CHECKING:
+    from playwright.async_api import Page
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a number's node stands: its document, its serial there, and the world that reaches it."""
+
+    document: str
+    serial: int
+    world: World
+
+
+class Register:
+    """The numbers of one page's session (contract 1): a number names one node, for ever."""
+
+    def __init__(self, page: Page, options: IndexerOptions) -> None:
+        self.page = page
+        self.options = options
+        self.watch = Watch(page, options.call_timeout)
+        self.sent: dict[int, Fingerprint] = {}
+        self.sent_texts: dict[int, IndexedElement] = {}
+        self.filled: dict[int, FilledField] = {}
+        self.aliases: dict[int, int] = {}
+        self._numbers: dict[tuple[str, int], int] = {}
+        self._places: dict[int, Place] = {}
+        self._seat: Seat | None = None
+
+    async def seat(self) -> Seat:
+        """Return the seat of the in-page code, chosen once: CDP where it can be had and is not forbidden."""
+        if self._seat is None:
+            self._seat = await _choose(self.page, self.watch, self.options)
+        return self._seat
+
+    def number(self, document: str, serial: int, world: World) -> int:
+        """Return the number of a node, a new one for a node that has none."""
+        key = (document, serial)
+        number = self._numbers.get(key)
+        if number is None:
+            number = self._numbers[key] = len(self._numbers) + 1
+        self._places[number] = Place(document, serial, world)
+        return number
+
+    def place(self, number: int) -> Place | None:
+        """Return where a number's node stands, None for a number that was never given."""
+        return self._places.get(self.aliases.get(number, number))
+
+    def send(self, elements: Iterable[IndexedElement]) -> None:
+        """Record what is told of these elements: acting compares with it (contract 2)."""
+        for element in elements:
+            self.sent[element.id] = element.fingerprint
+            self.sent_texts[element.id] = element
+
+    def fill(self, field: FilledField) -> None:
+        """Record that a field was filled."""
+        self.filled[field.element_id] = field
+
+
+_REGISTERS: weakref.WeakKeyDictionary[Any, Register] = weakref.WeakKeyDictionary()
+
+
+def register_of(page: Page, options: IndexerOptions | None = None) -> Register:
+    """Return the one register of a page; options count for the first caller."""
+    key = getattr(page, "_impl_obj", page)  # the sync and the async wrapper share what they wrap
+    found = _REGISTERS.get(key)
+    if found is None:
+        found = _REGISTERS[key] = Register(page, options or IndexerOptions.from_environment())
+        page.on("close", lambda _: _REGISTERS.pop(key, None))
+    return found
+
+
+async def _choose(page: Page, watch: Watch, options: IndexerOptions) -> Seat:
+    from .page_worlds import PlaywrightSeat
+
+    if options.cdp:
+        from .cdp import CdpSeat
+
+        try:
+            return await CdpSeat.open(page, watch)
+        except foreign_errors():
+            pass  # not Chromium: Playwright says that CDP is not to be had
+    return PlaywrightSeat(page, watch)

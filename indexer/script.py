@@ -1,0 +1,32 @@
+"""The in-page code: the files of `js/`, joined inside one function (no global, no build step)."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+ORDER = (
+    "natives",
+    "tree",
+    "roles",
+    "names",
+    "values",
+    "hidden",
+    "hit",
+    "rules",
+    "parents",
+    "words",
+    "describe",
+    "forms",
+    "walk",
+    "agent",
+)
+"""The files in the order in which they are joined: a constant stands before what reads it at once."""
+
+
+@cache
+def factory() -> str:
+    """Return a JavaScript expression: a function without arguments that makes the agent of its document."""
+    folder = files(__package__) / "js"
+    parts = "\n".join((folder / f"{name}.js").read_text("utf-8") for name in ORDER)
+    return f"(() => {{\n'use strict';\n{parts}\nreturn agent;\n}})"

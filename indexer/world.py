@@ -1,0 +1,106 @@
+"""The seat of the in-page code: a world a frame, whatever door it is reached through (docs/seat.md)."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Awaitable, Sequence
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from .errors import PageError, PageGone, PageSilent, translate
+
+if TYPE_CHECKING:
+    from playwright.async_api import ElementHandle, Page
+
+T = TypeVar("T")
+
+
+class World(Protocol):
+    """The agent of one frame's present document."""
+
+    engine: str
+    url: str
+
+    async def call(self, name: str, options: dict[str, Any]) -> Any:
+        """Call a method of the agent; raise PageError, WorldLost when another document stands there now."""
+        ...
+
+    async def handle(self, serial: int) -> ElementHandle | None:
+        """Return Playwright's handle of a node, None when the node is gone."""
+        ...
+
+
+    async def adopt_closed_roots(self) -> bool:
+        """Bring the closed shadow roots of this document into sight; tell whether there are new ones."""
+        ...
+
+
+class Seat(Protocol):
+    """All worlds of one page."""
+
+    async def root(self) -> World:
+        """Return the world of the main frame's present document, made if need be."""
+        ...
+
+    def forget(self, world: World) -> None:
+        """Drop a world whose document is gone."""
+        ...
+
+    async def children(self, world: World, serials: Sequence[int]) -> list[tuple[int, World]]:
+        """Return the worlds of the child frames that stand in these elements of a document, in this order."""
+        ...
+
+
+class Watch:
+    """Races every answer of a page against its crash, its closing and a deadline.
+
+    A protocol call on a crashed target never answers by itself.
+    """
+
+    def __init__(self, page: Page, seconds: float) -> None:
+        self._seconds = seconds
+        self._end: PageGone | None = PageGone("closed") if page.is_closed() else None
+        self._waiting: set[asyncio.Future[Any]] = set()
+        page.on("crash", lambda _: self._ended(PageGone("crashed")))
+        page.on("close", lambda _: self._ended(PageGone("closed")))
+
+    def _ended(self, how: PageGone) -> None:
+        self._end = how
+        for task in self._waiting:
+            task.cancel()
+
+    async def race(self, answer: Awaitable[T], what: str, seconds: float | None = None) -> T:
+        """Return the answer; raise PageError for anything that stands in its way."""
+        limit = self._seconds if seconds is None else seconds
+        task = asyncio.ensure_future(answer)
+        self._waiting.add(task)
+        try:
+            if self._end:
+                task.cancel()
+            async with asyncio.timeout(limit):
+                return await task
+        except TimeoutError:
+            raise PageSilent(what, limit) from None
+        except asyncio.CancelledError:
+            current = asyncio.current_task()
+            if self._end is None or (current and current.cancelling()):
+                raise
+            raise self._end from None
+        except PageError:
+            raise
+        except foreign_errors() as error:
+            raise self._end or translate(error) from error
+        finally:
+            self._waiting.discard(task)
+
+
+def foreign_errors() -> type[Exception]:
+    """Return Playwright's error class; imported late so that importing this package stays light."""
+    from playwright.async_api import Error
+
+    return Error
+
+
+def parse(answer: str) -> Any:
+    """Read what the agent answered."""
+    return json.loads(answer)
