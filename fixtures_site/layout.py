@@ -13,7 +13,7 @@ NAVIGATION = (
     ("/#features", "Features"),
     ("/pricing", "Pricing"),
     ("/contact", "Contact"),
-    ("/app", "Sign in"),
+    ("/app", "Workspace"),
 )
 
 
