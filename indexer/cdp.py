@@ -11,9 +11,9 @@ import secrets
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from .errors import WorldFailed, WorldLost
+from .errors import WorldFailed, WorldLost, foreign_errors
 from .script import factory
-from .world import Watch, World, foreign_errors, parse
+from .world import Watch, World, parse
 
 if TYPE_CHECKING:
     from playwright.async_api import CDPSession, ElementHandle, Frame, Page

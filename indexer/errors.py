@@ -84,3 +84,10 @@ def translate(error: BaseException) -> PageError:
     if said(error, CLOSED):
         return PageGone("closed")
     return WorldFailed(str(error).split("\n")[0])
+
+
+def foreign_errors() -> type[Exception]:
+    """Return Playwright's error class; imported late so that importing this package stays light."""
+    from playwright.async_api import Error
+
+    return Error

@@ -11,9 +11,9 @@ import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from .errors import UNKNOWN_ENGINE, WorldFailed, WorldLost, said
+from .errors import UNKNOWN_ENGINE, WorldFailed, WorldLost, foreign_errors, said
 from .script import factory
-from .world import Watch, World, foreign_errors, parse
+from .world import Watch, World, parse
 
 if TYPE_CHECKING:
     from playwright.async_api import ElementHandle, Frame, JSHandle, Page
@@ -25,7 +25,8 @@ ENGINE_SOURCE = """(() => {
   const letters = hex => decodeURIComponent(hex.replace(/../g, '%%$&'));
   const answer = text => Object.assign(document.createElement('pre'), { textContent: text });
   const query = (root, selector) => {
-    const { name, options, node, self } = JSON.parse(letters(selector));
+    const { document: meant, name, options, node, self } = JSON.parse(letters(selector));
+    if (meant && meant !== agent.document) return node ? null : answer('"lost"');
     if (self) return answer(String(agent.serial(root)));
     return node ? agent.node(node) : answer(agent.call(name, options));
   };
@@ -82,18 +83,16 @@ class EngineWorld:
 
     async def call(self, name: str, options: dict[str, Any]) -> Any:
         """Call a method of the agent; see World."""
-        text = await self._watch.race(self.frame.text_content(_selector(name=name, options=options)), name)
-        answer = parse(text or "null")
-        document = answer.get("document") if isinstance(answer, dict) else None
-        if self._document and document and document != self._document:
+        asked = self.frame.text_content(_selector(document=self._document, name=name, options=options))
+        answer = parse(await self._watch.race(asked, name) or "null")
+        if answer == "lost":
             raise WorldLost("another document stands in this frame")
         return answer
 
     async def handle(self, serial: int) -> ElementHandle | None:
         """Return Playwright's handle of a node."""
-        if (await self.call("pulse", {}))["document"] != self._document:
-            return None
-        return await self._watch.race(self.frame.query_selector(_selector(node=serial)), "an element")
+        asked = self.frame.query_selector(_selector(document=self._document, node=serial))
+        return await self._watch.race(asked, "an element")
 
     async def adopt_closed_roots(self) -> bool:
         """Closed roots cannot be reached without CDP."""

@@ -5,14 +5,16 @@ One register a page, shared by every Indexer and Executor on it.
 
 from __future__ import annotations
 
+import asyncio
 import weakref
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from .errors import foreign_errors
 from .models import FilledField, Fingerprint, IndexedElement
 from .options import IndexerOptions
-from .world import Seat, Watch, World, foreign_errors
+from .world import Seat, Watch, World
 
 if TYPE_CHECKING:
     from playwright.async_api import Page
@@ -40,6 +42,7 @@ class Register:
         self.aliases: dict[int, int] = {}
         self._numbers: dict[tuple[str, int], int] = {}
         self._places: dict[int, Place] = {}
+        self.acting = asyncio.Lock()
         self._seat: Seat | None = None
 
     async def seat(self) -> Seat:

@@ -7,7 +7,7 @@ import json
 from collections.abc import Awaitable, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from .errors import PageError, PageGone, PageSilent, translate
+from .errors import PageError, PageGone, PageSilent, foreign_errors, translate
 
 if TYPE_CHECKING:
     from playwright.async_api import ElementHandle, Page
@@ -92,13 +92,6 @@ class Watch:
             raise self._end or translate(error) from error
         finally:
             self._waiting.discard(task)
-
-
-def foreign_errors() -> type[Exception]:
-    """Return Playwright's error class; imported late so that importing this package stays light."""
-    from playwright.async_api import Error
-
-    return Error
 
 
 def parse(answer: str) -> Any:

@@ -134,15 +134,27 @@ const centre = ({ serial }) => {
   return element !== null;
 };
 
-/** Compare a value with what the control holds, without telling what it holds. @param {{ serial: number, text: string }} options */
+/** @param {string} text */
+const bare = (text) => text.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
+
+/** @param {string} text */
+const unfold = (text) => text.replace(/\r\n?/g, '\n').replace(/\u00a0/g, ' ').trim();
+
+/**
+ * Compare a value with what the control holds, without telling what a secret holds: `equal`, or only `alike`
+ * where a mask or formatter added signs of its own.
+ * @param {{ serial: number, text: string }} options
+ */
 const readBack = ({ serial, text }) => {
   const element = nodeOf(serial);
   const control = element && (standsIn(element) ?? element);
   if (!control) return null;
-  const value = plainValue(control) ?? '';
-  return { value: shownValue(control), equal: value === text || value.replace(/\r\n?|\n$/g, '\n').trim() === text.replace(/\r\n?/g, '\n').trim() };
+  const value = unfold(plainValue(control) ?? '');
+  const asked = unfold(text);
+  return { value: shownValue(control) ?? '', equal: value === asked, alike: bare(value) === bare(asked) && bare(asked) !== '' };
 };
 
+/** Signs of life, for settling. */
 const pulse = () => {
   mutations += observer.takeRecords().length;
   return { document: documentKey, mutations, ready: document.readyState, url: location.href, busy: isAnimating() };

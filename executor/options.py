@@ -1,0 +1,48 @@
+"""How the executor works, as frozen values."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from .models import ActionResult
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settle:
+    """When an action counts as settled, in milliseconds.
+
+    `quiet_ms` without a change of the page, `cap_ms` at most, and at least `no_effect_ms` before it is said
+    that nothing happened: debounced handlers act late.
+    """
+
+    quiet_ms: float = 60
+    cap_ms: float = 3_000
+    no_effect_ms: float = 300
+    poll_ms: float = 15
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExecutorOptions:
+    """`action_timeout` and `navigation_timeout` in seconds; `retries_ms` are the pauses of protocols 1.20 #10."""
+
+    action_timeout: float = 5.0
+    navigation_timeout: float = 15.0
+    retries_ms: tuple[float, ...] = (250, 500, 1_000)
+    settle: Settle = field(default_factory=Settle)
+    dialogs: Literal["accept", "dismiss"] = "dismiss"
+    allow_cross_origin: bool = False
+
+
+Before = Callable[[dict[str, Any]], Awaitable[None]]
+After = Callable[[dict[str, Any], "ActionResult"], Awaitable[None]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hooks:
+    """Called around every step with its wire form: for recorders and live views."""
+
+    before_step: Before | None = None
+    after_step: After | None = None

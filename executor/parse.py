@@ -1,0 +1,81 @@
+"""Every accepted wire form becomes a typed command (protocols 1.7, 1.19 #5 to #7)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from .errors import InvalidAction, UnsupportedAction
+from .models import Command, Sequence
+
+SPELLINGS = {
+    "click": "click",
+    "click_element": "click",
+    "type": "type",
+    "select": "select",
+    "press_key": "press_key",
+    "hover": "hover",
+    "scroll_to": "scroll_to",
+    "navigate": "navigate",
+    "wait": "wait",
+}
+"""How an action may be spelled on the wire, and what it is called here."""
+
+SEQUENCE = "execute_generic_sequence"
+
+_COMMAND: TypeAdapter[Command] = TypeAdapter(Command)
+
+
+def parse(command: Mapping[str, Any] | BaseModel) -> Command | Sequence:
+    """Return the typed command; raise InvalidAction or UnsupportedAction."""
+    if isinstance(command, BaseModel):
+        return command  # type: ignore[return-value]  # the union of commands, typed by the caller
+    if not isinstance(command, Mapping):
+        raise TypeError(f"a command is a dict or a model, not {type(command).__name__}")
+    return _sequence(command) if is_sequence(command) else step(command)
+
+
+def is_sequence(command: Mapping[str, Any]) -> bool:
+    """Tell whether a command is a list of steps: by its name, its flag or its list."""
+    if name_of(command) == SEQUENCE:
+        return True
+    return name_of(command) is None and any(isinstance(command.get(key), list) for key in ("actions", "steps"))
+
+
+def name_of(command: Mapping[str, Any]) -> object:
+    """Return what the action is called on the wire: `action` in steps, `type` at the top level."""
+    return command.get("action") or command.get("type")
+
+
+def step(command: Mapping[str, Any]) -> Command:
+    """Return one typed step; raise InvalidAction or UnsupportedAction."""
+    name = name_of(command)
+    if name is None:
+        raise InvalidAction('the command has neither "action" nor "type"')
+    known = SPELLINGS.get(name) if isinstance(name, str) else None
+    if known is None:
+        raise UnsupportedAction(name, (*SPELLINGS, SEQUENCE))
+    try:
+        return _COMMAND.validate_python({**command, "action": known})
+    except ValidationError as error:
+        raise InvalidAction(f'the action "{name}" cannot be read: {_complaint(error)}') from None
+
+
+def _sequence(command: Mapping[str, Any]) -> Sequence:
+    """Read a sequence; where both lists are there, `actions` counts (LF-SQ-06)."""
+    steps = command.get("actions") if isinstance(command.get("actions"), list) else command.get("steps")
+    if not isinstance(steps, list):
+        raise InvalidAction('a sequence needs a list of steps in "actions" or "steps"')
+    wrong = next((index for index, entry in enumerate(steps) if not isinstance(entry, Mapping)), None)
+    if wrong is not None:
+        raise InvalidAction(f"step {wrong + 1} of the sequence is not an object")
+    about = {key: command[key] for key in ("id", "description") if isinstance(command.get(key), str)}
+    return Sequence(steps=tuple(dict(entry) for entry in steps), **about)
+
+
+def _complaint(error: ValidationError) -> str:
+    first = error.errors()[0]
+    place = ".".join(str(part) for part in first["loc"][1:]) or "it"
+    return f"{place}: {first['msg'].lower()}"

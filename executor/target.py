@@ -1,0 +1,180 @@
+"""From a number to an element that may be acted on: alive, of the same meaning, enabled, in view, not covered."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from indexer import Fingerprint, Indexer, PageContext, State, WorldLost
+from indexer.meaning import compare
+from indexer.models import RawElement
+from indexer.register import Place
+
+from .errors import STATE_CODES, Code, Refused
+from .models import Candidate, Evidence
+from .options import ExecutorOptions
+
+if TYPE_CHECKING:
+    from playwright.async_api import ElementHandle
+
+CURES: dict[Code, str] = {
+    Code.ELEMENT_DISABLED: "fill what it waits for, or choose another element",
+    Code.ELEMENT_INERT: "close what makes the page inert first",
+    Code.BLOCKED_BY_OVERLAY: "close what covers it first",
+    Code.ELEMENT_HIDDEN: "open what holds it first",
+}
+"""What a person could do next, by failure."""
+
+MAX_CANDIDATES = 5
+
+
+@dataclass(frozen=True)
+class Target:
+    """An element that was found and judged; `point` is where input would reach it in its frame's viewport."""
+
+    number: int
+    place: Place
+    raw: RawElement
+    point: tuple[float, float] | None
+    evidence: Evidence
+
+    @property
+    def called(self) -> str:
+        """Name the element for a person and a model."""
+        return called(self.number, self.raw)
+
+    async def handle(self) -> ElementHandle:
+        """Return Playwright's handle; raise Refused when the element is gone meanwhile."""
+        handle = await self.place.world.handle(self.place.serial)
+        if handle is None:
+            raise Refused(Code.STALE_ELEMENT, f"{self.called} has left the page", reason="gone")
+        return handle
+
+
+def called(number: int, raw: RawElement) -> str:
+    """Name an element: what it is, its number and its text."""
+    kind = raw.role if raw.role != "generic" else raw.type
+    return f'{kind} {number} "{raw.name}"' if raw.name else f"{kind} {number}"
+
+
+@dataclass(frozen=True)
+class Finder:
+    """Finds targets for one action; `context` is the page just before it."""
+
+    indexer: Indexer
+    options: ExecutorOptions
+    context: PageContext
+
+    async def find(self, number: int) -> Target:
+        """Return a live element of the same meaning; raise Refused with the reason and candidates."""
+        place = self.indexer.register.place(number)
+        if place is None:
+            raise self._unknown(number)
+        try:
+            seen = await place.world.call("look", {"serial": place.serial})
+        except WorldLost:
+            raise self._stale(number, "other_document", "its document is no longer open") from None
+        if seen is None:
+            raise self._stale(number, "gone", "it has left the page")
+        raw = RawElement.model_validate(seen["element"])
+        evidence = self._judge(number, raw).model_copy(update={"engine": place.world.engine})
+        return Target(number, place, raw, tuple(seen["point"]) if seen["point"] else None, evidence)
+
+    async def reachable(self, number: int, *, edit: bool = False) -> Target:
+        """Return a target that input reaches, brought into view; overlays get time to go (LF-SQ-05)."""
+        retries: list[str] = []
+        for pause in (*self.options.retries_ms, None):
+            target = await self._in_view(number)
+            refusal = refuse(target, edit=edit)
+            if refusal is None:
+                evidence = target.evidence.model_copy(update={"retries": tuple(retries)})
+                return replace(target, evidence=evidence)
+            if refusal.code is not Code.BLOCKED_BY_OVERLAY or pause is None:
+                refusal.details["retries"] = tuple(retries)
+                raise refusal
+            retries.append(f"{refusal.code} after {pause:g} ms")
+            await asyncio.sleep(pause / 1000)
+        raise AssertionError("the last try returns or raises")
+
+    async def _in_view(self, number: int) -> Target:
+        target = await self.find(number)
+        if target.point is None and not _unreachable(target.raw):
+            await target.place.world.call("centre", {"serial": target.place.serial})
+            target = await self.find(number)
+        return target
+
+    def _judge(self, number: int, raw: RawElement) -> Evidence:
+        found = fingerprint(raw)
+        sent = self.indexer.register.sent.get(number)
+        if sent is None:
+            return Evidence(meaning="unchecked")
+        meaning = compare(sent, found)
+        if meaning.verdict == "changed":
+            raise self._stale(number, "changed", meaning.note or "it changed", found)
+        return Evidence(meaning=meaning.verdict, note=meaning.note)
+
+    def _unknown(self, number: int) -> Refused:
+        if number in self.indexer.register.sent:
+            return self._stale(number, "gone", "it is not on this page")
+        listed = [element.id for element in self.context.elements]
+        known = f"the page has numbers {min(listed)} to {max(listed)}" if listed else "the page has no elements"
+        return Refused(Code.ELEMENT_NOT_FOUND, f"no element was ever given the number {number}; {known}")
+
+    def _stale(self, number: int, reason: str, why: str, found: Fingerprint | None = None) -> Refused:
+        sent = self.indexer.register.sent.get(number)
+        near = candidates(sent, self.context) if sent else ()
+        hint = f"; now there is {near[0].type} {near[0].id} \"{near[0].text}\"" if near else ""
+        return Refused(
+            Code.STALE_ELEMENT,
+            f"element {number} is not what it was: {why}{hint}; index the page again",
+            reason=reason,
+            sent=sent,
+            found=found,
+            candidates=near,
+        )
+
+
+def fingerprint(raw: RawElement) -> Fingerprint:
+    """Return what an element means now."""
+    return Fingerprint(
+        role=raw.role, type=raw.type, name=raw.name, form=raw.form_name or "", target=raw.target or ""
+    )
+
+
+def candidates(sent: Fingerprint, context: PageContext) -> tuple[Candidate, ...]:
+    """Return the elements of now most like the one that was meant, best first."""
+
+    def likeness(name: str) -> float:
+        return SequenceMatcher(None, (sent.name or "").casefold(), name.casefold()).ratio()
+
+    same_kind = [element for element in context.elements if element.type == sent.type]
+    near = sorted(same_kind, key=lambda element: -likeness(element.text))
+    return tuple(
+        Candidate(id=element.id, text=element.text, type=element.type, parent=element.parent)
+        for element in near[:MAX_CANDIDATES]
+        if likeness(element.text) > 0.5
+    )
+
+
+def _unreachable(raw: RawElement) -> bool:
+    """Tell whether scrolling cannot help."""
+    return any(STATE_CODES[state] is not None and state is not State.COVERED for state in raw.state)
+
+
+def refuse(target: Target, *, edit: bool) -> Refused | None:
+    """Return why input must not go there, None when it may."""
+    raw = target.raw
+    for state in raw.state:
+        code = STATE_CODES[state]
+        # An ARIA modal hides the page from assistive technology only; what stands over an element decides.
+        if code is None or (state is State.BEHIND_MODAL and target.point and State.INERT not in raw.state):
+            continue
+        over = f" by {raw.covered_by}" if raw.covered_by and state is State.COVERED else ""
+        words = state.replace("_", " ")
+        sentence = f"{target.called} is {words}{over}; {CURES.get(code, 'choose another element')}"
+        return Refused(code, sentence, blocker=raw.covered_by)
+    if edit and State.READONLY in raw.state:
+        return Refused(Code.ELEMENT_READONLY, f"{target.called} is read-only; choose another element")
+    return None

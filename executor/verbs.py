@@ -1,0 +1,256 @@
+"""One function an action; each returns what it did, or raises a CommandError."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin, urlsplit
+
+from indexer import FilledField, State
+
+from . import models
+from .errors import Code, InvalidAction, Refused
+from .guard import sensitive
+from .models import Evidence
+from .observed import Observed
+from .options import ExecutorOptions
+from .target import Finder, Target
+
+if TYPE_CHECKING:
+    from playwright.async_api import Page
+
+SECRET = "••••"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Acting:
+    """What a verb may use: the page, a finder of targets, the options, and what is observed meanwhile."""
+
+    page: Page
+    finder: Finder
+    options: ExecutorOptions
+    seen: Observed
+    stopped: asyncio.Event
+
+    @property
+    def timeout_ms(self) -> float:
+        """How long one primitive of Playwright may take."""
+        return self.options.action_timeout * 1000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What a verb did: a sentence, its target, and the effect that it read back itself."""
+
+    description: str
+    target: Target | None = None
+    text: str | None = None
+    url: str | None = None
+    value: str | None = None
+    value_equal: bool | None = None
+    effect: bool = False
+    scrolled: bool = False
+    evidence: Evidence = Evidence()
+
+
+async def click(act: Acting, step: models.Click) -> Outcome:
+    """Click once at a point that reaches the element."""
+    target = await act.finder.reachable(step.element_id)
+    handle = await target.handle()
+    await handle.click(timeout=act.timeout_ms, no_wait_after=True)
+    return Outcome(description=f"Clicked {target.called}", target=target, evidence=target.evidence)
+
+
+async def hover(act: Acting, step: models.Hover) -> Outcome:
+    """Move the pointer over the element."""
+    target = await act.finder.reachable(step.element_id)
+    handle = await target.handle()
+    await handle.hover(timeout=act.timeout_ms)
+    return Outcome(description=f"Moved the pointer over {target.called}", target=target, evidence=target.evidence)
+
+
+async def type_text(act: Acting, step: models.Type) -> Outcome:
+    """Replace the whole value by trusted input, and read it back."""
+    target = await act.finder.reachable(step.element_id, edit=True)
+    _check_editable(target, step)
+    handle = await target.handle()
+    await handle.fill(step.input_data, timeout=act.timeout_ms)
+    back = await target.place.world.call("readBack", {"serial": target.place.serial, "text": step.input_data})
+    return _typed(act, target, step.input_data, back)
+
+
+def _check_editable(target: Target, step: models.Type) -> None:
+    raw = target.raw
+    if not raw.editable:
+        hint = "use select" if raw.tag == "select" else "use click" if raw.role != "generic" else "choose a field"
+        raise Refused(Code.NOT_EDITABLE, f"{target.called} cannot be typed into; {hint}")
+    if kind := sensitive(raw, step.input_data):
+        raise Refused(Code.SENSITIVE_FIELD, f"{target.called} asks for {kind}, which is never typed; a person has to")
+
+
+def _typed(act: Acting, target: Target, text: str, back: dict[str, Any] | None) -> Outcome:
+    shown = SECRET if target.raw.secret else text
+    description = f"Typed into {target.called}"
+    if back is None:  # the page replaced the field when it was filled; the next account tells
+        return Outcome(description=f"{description}; the field was replaced", target=target, text=shown, evidence=target.evidence)
+    if not (back["equal"] or back["alike"]):
+        actual = SECRET if target.raw.secret else back["value"]
+        raise Refused(
+            Code.VALUE_MISMATCH,
+            f'{target.called} holds "{actual}" after "{shown}" was typed; the page changed or refused the value',
+            value=actual,
+        )
+    _remember(act, target, back["value"] or shown)
+    return Outcome(
+        description=description,
+        target=target,
+        text=shown,
+        value=back["value"],
+        value_equal=back["equal"],
+        effect=True,
+        evidence=target.evidence,
+    )
+
+
+def _remember(act: Acting, target: Target, value: str) -> None:
+    field = FilledField(element_id=target.number, value=value, timestamp=time.time_ns() // 1_000_000)
+    act.finder.indexer.register.fill(field)
+
+
+async def select(act: Acting, step: models.Select) -> Outcome:
+    """Choose the option of this label, exact but for case and outer space; options get time to arrive."""
+    retries: list[str] = []
+    for pause in (*act.options.retries_ms, None):
+        target = await act.finder.reachable(step.element_id)
+        index = _option(target, step.input_data)
+        if index is not None:
+            break
+        if pause is None:
+            raise _no_option(target, step.input_data, retries)
+        retries.append(f"{Code.OPTION_NOT_FOUND} after {pause:g} ms")
+        await asyncio.sleep(pause / 1000)
+    assert index is not None and target.raw.options is not None
+    handle = await target.handle()
+    await handle.select_option(index=index, timeout=act.timeout_ms)
+    return await _selected(act, target, target.raw.options[index].label, tuple(retries))
+
+
+def _option(target: Target, label: str) -> int | None:
+    if target.raw.options is None:
+        raise Refused(Code.NOT_EDITABLE, f"{target.called} is not a select; use click or type")
+    wanted = label.strip().casefold()
+    found = [n for n, option in enumerate(target.raw.options) if option.label.strip().casefold() == wanted]
+    return next((n for n in found if not target.raw.options[n].disabled), None)
+
+
+def _no_option(target: Target, label: str, retries: list[str]) -> Refused:
+    options = target.raw.options or []
+    disabled = any(option.label.strip().casefold() == label.strip().casefold() for option in options)
+    labels = tuple(option.label for option in options if not option.disabled)
+    why = f'the option "{label}" is disabled' if disabled else f'no option is labelled "{label}"'
+    shown = ", ".join(labels[:30]) + (f" and {len(labels) - 30} more" if len(labels) > 30 else "")
+    return Refused(
+        Code.OPTION_NOT_FOUND, f"{target.called}: {why}; available: {shown or 'none'}", options=labels, retries=tuple(retries)
+    )
+
+
+async def _selected(act: Acting, target: Target, label: str, retries: tuple[str, ...]) -> Outcome:
+    back = await target.place.world.call("readBack", {"serial": target.place.serial, "text": label})
+    evidence = target.evidence.model_copy(update={"retries": target.evidence.retries + retries})
+    held = [part.strip() for part in (back or {}).get("value", label).split(", ")]
+    if back is not None and not back["equal"] and label not in held:
+        raise Refused(Code.VALUE_MISMATCH, f'{target.called} shows "{back["value"]}" after "{label}" was chosen')
+    _remember(act, target, label)
+    description = f'Selected "{label}" in {target.called}'
+    value = back["value"] if back else None
+    return Outcome(
+        description=description, target=target, text=label, value=value, value_equal=True, effect=True, evidence=evidence
+    )
+
+
+async def press_key(act: Acting, step: models.PressKey) -> Outcome:
+    """Press a key on an element, or on what has the focus where none is named."""
+    if step.element_id is None:
+        await act.page.keyboard.press(step.key)
+        return Outcome(description=f"Pressed {step.key}")
+    target = await act.finder.reachable(step.element_id)
+    handle = await target.handle()
+    await handle.press(step.key, timeout=act.timeout_ms, no_wait_after=True)
+    return Outcome(description=f"Pressed {step.key} on {target.called}", target=target, evidence=target.evidence)
+
+
+async def scroll_to(act: Acting, step: models.ScrollTo) -> Outcome:
+    """Bring the element to the middle of the viewport, and see that it is in view."""
+    target = await act.finder.find(step.element_id)
+    if State.HIDDEN in target.raw.state:
+        raise Refused(Code.ELEMENT_HIDDEN, f"{target.called} is hidden; open what holds it first")
+    await target.place.world.call("centre", {"serial": target.place.serial})
+    target = await act.finder.find(step.element_id)
+    if State.OFFSCREEN in target.raw.state:
+        raise Refused(Code.ELEMENT_HIDDEN, f"{target.called} cannot be brought into view")
+    return Outcome(description=f"Scrolled to {target.called}", target=target, effect=True, scrolled=True, evidence=target.evidence)
+
+
+async def navigate(act: Acting, step: models.Navigate) -> Outcome:
+    """Go to a URL of the same origin, and see where the page arrived."""
+    url = allowed_url(step.url, act.page.url, act.options)
+    if url == act.page.url:
+        return Outcome(description=f"URL unchanged: the page is {url} already", url=url, effect=True)
+    response = await act.page.goto(url, wait_until="domcontentloaded", timeout=act.options.navigation_timeout * 1000)
+    if response is not None and response.status >= 400:
+        raise Refused(Code.NAVIGATION_FAILED, f"{url} answered {response.status}; check the address", url=act.page.url)
+    return Outcome(description=f"Went to {act.page.url}", url=act.page.url, effect=True)
+
+
+def allowed_url(wanted: str, here: str, options: ExecutorOptions) -> str:
+    """Return the absolute URL; raise Refused for other schemes and other origins (protocols 1.20 #14)."""
+    try:
+        url = urljoin(here, wanted.strip())
+        parts, own = urlsplit(url), urlsplit(here)
+    except ValueError:
+        raise Refused(Code.INVALID_URL, f'"{wanted}" is not a URL') from None
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        raise Refused(Code.INVALID_URL, f'"{wanted}" is not an http or https address')
+    if (parts.scheme, parts.netloc) != (own.scheme, own.netloc) and not options.allow_cross_origin:
+        raise Refused(
+            Code.CROSS_ORIGIN_NAVIGATION, f"{parts.scheme}://{parts.netloc} is not the page's origin {own.scheme}://{own.netloc}"
+        )
+    return url
+
+
+async def wait(act: Acting, step: models.Wait) -> Outcome:
+    """Pause, for as long as nobody stops the plan."""
+    try:
+        async with asyncio.timeout(step.wait_duration / 1000):
+            await act.stopped.wait()
+    except TimeoutError:
+        return Outcome(description=f"Waited {step.wait_duration:g} ms", effect=True)
+    raise Refused(Code.INTERRUPTED, "the pause was interrupted")
+
+
+Verb = Callable[[Acting, Any], Awaitable[Outcome]]
+
+VERBS: dict[type[models.Step], Verb] = {
+    models.Click: click,
+    models.Type: type_text,
+    models.Select: select,
+    models.PressKey: press_key,
+    models.Hover: hover,
+    models.ScrollTo: scroll_to,
+    models.Navigate: navigate,
+    models.Wait: wait,
+}
+"""Which function carries out which command."""
+
+
+def verb_of(step: models.Step) -> Verb:
+    """Return the function of a command."""
+    verb = VERBS.get(type(step))
+    if verb is None:
+        raise InvalidAction(f"{type(step).__name__} is not a step")
+    return verb
+
+
