@@ -86,7 +86,9 @@ class UnsupportedAction(CommandError):
 
     def __init__(self, name: object, known: tuple[str, ...]) -> None:
         super().__init__(
-            Code.UNSUPPORTED_ACTION, f'the action "{name}" is unknown; known actions: {", ".join(known)}', name=str(name)
+            Code.UNSUPPORTED_ACTION,
+            f'the action "{name}" is unknown; known actions: {", ".join(known)}',
+            name=str(name),
         )
 
 

@@ -117,7 +117,9 @@ class Executor:
         assert outcome is not None
         return _succeeded(step, outcome, effect, began)
 
-    async def _effect(self, before: PageContext, calm: Pulse, seen: Observed, outcome: Outcome | None) -> Effect:
+    async def _effect(
+        self, before: PageContext, calm: Pulse, seen: Observed, outcome: Outcome | None
+    ) -> Effect:
         """Wait for rest and compare; a page that ended meanwhile is told by what was observed of it."""
         ending: Ending = "none"
         after: PageContext | None = None
@@ -205,7 +207,11 @@ def _summed(sequence: Sequence, results: list[ActionResult]) -> SequenceResult:
     failed = next((result for result in results if not result.success), None)
     done = sum(result.success for result in results)
     total = len(sequence.steps)
-    description = f"All {total} steps done" if failed is None else f"Step {done + 1} of {total} failed: {failed.description}"
+    description = (
+        f"All {total} steps done"
+        if failed is None
+        else f"Step {done + 1} of {total} failed: {failed.description}"
+    )
     return SequenceResult(
         success=failed is None,
         description=description,

@@ -10,13 +10,25 @@ from .errors import Code, CommandError, Refused
 
 WORDS: tuple[tuple[str, Code, str], ...] = (
     (r"intercepts pointer events", Code.BLOCKED_BY_OVERLAY, "something covers it"),
-    (r"element is not attached|detached from the DOM", Code.STALE_ELEMENT, "it left the page while it was acted on"),
-    (r"Unknown key", Code.INVALID_ACTION, "the key is unknown; use names as Enter, Escape, ArrowDown, Control+A"),
+    (
+        r"element is not attached|detached from the DOM",
+        Code.STALE_ELEMENT,
+        "it left the page while it was acted on",
+    ),
+    (
+        r"Unknown key",
+        Code.INVALID_ACTION,
+        "the key is unknown; use names as Enter, Escape, ArrowDown, Control+A",
+    ),
     (r"Element is not an <input>|not an <input>, <textarea>", Code.NOT_EDITABLE, "it cannot be typed into"),
     (r"Malformed value|Cannot type text into", Code.VALUE_MISMATCH, "the field does not take this value"),
     (r"ERR_ABORTED|ERR_|NS_ERROR|Navigation failed", Code.NAVIGATION_FAILED, "the page could not be loaded"),
     (r"invalid url", Code.INVALID_URL, "the URL cannot be read"),
-    (r"element is not visible|outside of the viewport", Code.ELEMENT_HIDDEN, "it cannot be brought into view"),
+    (
+        r"element is not visible|outside of the viewport",
+        Code.ELEMENT_HIDDEN,
+        "it cannot be brought into view",
+    ),
     (r"element is not enabled|option being selected is not enabled", Code.ELEMENT_DISABLED, "it is disabled"),
     (r"element is not editable", Code.ELEMENT_READONLY, "it is read-only"),
     (r"Timeout .*exceeded", Code.TIMEOUT, "it was not done in time"),
@@ -60,4 +72,4 @@ def _blocker(message: str) -> str:
 
 
 def _detail(message: str) -> str:
-    return message.split("\n")[0].strip()[:200]
+    return message.split("\n", maxsplit=1)[0].strip()[:200]

@@ -19,10 +19,23 @@ TOKENS = re.compile(r"\bcc-(number|csc|exp|exp-month|exp-year)\b", re.IGNORECASE
 """The autofill tokens of payment cards (HTML, "autofill field")."""
 
 RULES = (
-    Rule("a payment card", re.compile(r"\b(card|credit card|debit card) ?(number|no\.?)|\b(cvc|cvv|csc)\b|security code", re.I)),
-    Rule("a bank account", re.compile(r"\biban\b|\b(bank )?account (number|no\.?)|\b(routing|sort) (number|code)\b", re.I)),
-    Rule("a social security number", re.compile(r"\bssn\b|social security|national insurance number", re.I)),
-    Rule("a passport", re.compile(r"\bpassport\b", re.I)),
+    Rule(
+        "a payment card",
+        re.compile(
+            r"\b(card|credit card|debit card) ?(number|no\.?)|\b(cvc|cvv|csc)\b|security code", re.IGNORECASE
+        ),
+    ),
+    Rule(
+        "a bank account",
+        re.compile(
+            r"\biban\b|\b(bank )?account (number|no\.?)|\b(routing|sort) (number|code)\b", re.IGNORECASE
+        ),
+    ),
+    Rule(
+        "a social security number",
+        re.compile(r"\bssn\b|social security|national insurance number", re.IGNORECASE),
+    ),
+    Rule("a passport", re.compile(r"\bpassport\b", re.IGNORECASE)),
 )
 
 
@@ -30,7 +43,9 @@ def sensitive(field: RawElement, text: str) -> str | None:
     """Return which kind of secret the field or the text is, None when it may be typed."""
     if TOKENS.search(field.autocomplete or "") or is_card(text):
         return "a payment card"
-    words = " ".join(re.sub(r"[_-]+", " ", part) for part in (field.name, field.html_name, field.placeholder) if part)
+    words = " ".join(
+        re.sub(r"[_-]+", " ", part) for part in (field.name, field.html_name, field.placeholder) if part
+    )
     return next((rule.kind for rule in RULES if rule.pattern.search(words)), None)
 
 

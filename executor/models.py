@@ -109,7 +109,7 @@ class ElementChange(Model):
 
 
 class Effect(Model):
-    """What an action changed (contract 4); absent means unchanged, `no_effect` that nothing changed at all."""
+    """What an action changed (contract 4); absent is unchanged, `no_effect` that nothing changed at all."""
 
     no_effect: bool = False
     url: tuple[str, str] | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from indexer.errors import foreign_errors
 
@@ -50,12 +50,14 @@ class Observed:
             "framenavigated": self._on_navigated,
         }
 
-    def __enter__(self) -> Observed:
+    def __enter__(self) -> Self:
         for event, handler in self._handlers.items():
             self._page.on(event, handler)  # type: ignore[call-overload]  # one table for all events
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         for event, handler in self._handlers.items():
             self._page.remove_listener(event, handler)
 

@@ -26,7 +26,7 @@ class Settle:
 
 @dataclass(frozen=True, kw_only=True)
 class ExecutorOptions:
-    """`action_timeout` and `navigation_timeout` in seconds; `retries_ms` are the pauses of protocols 1.20 #10."""
+    """Timeouts in seconds; `retries_ms` are the pauses of protocols 1.20 #10."""
 
     action_timeout: float = 5.0
     navigation_timeout: float = 15.0

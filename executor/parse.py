@@ -41,7 +41,9 @@ def is_sequence(command: Mapping[str, Any]) -> bool:
     """Tell whether a command is a list of steps: by its name, its flag or its list."""
     if name_of(command) == SEQUENCE:
         return True
-    return name_of(command) is None and any(isinstance(command.get(key), list) for key in ("actions", "steps"))
+    return name_of(command) is None and any(
+        isinstance(command.get(key), list) for key in ("actions", "steps")
+    )
 
 
 def name_of(command: Mapping[str, Any]) -> object:

@@ -82,6 +82,6 @@ def _needed(options: ExecutorOptions, acted: bool) -> float:
 
 
 def _cap(options: ExecutorOptions, seen: Observed, now: Pulse) -> float:
-    """A document on its way gets the time of a navigation."""
+    """Return the cap in milliseconds; a document on its way gets the time of a navigation."""
     loading = seen.loading or not now.document
     return options.navigation_timeout * 1000 if loading else options.settle.cap_ms

@@ -1,4 +1,4 @@
-"""From a number to an element that may be acted on: alive, of the same meaning, enabled, in view, not covered."""
+"""From a number to an element that may be acted on: alive, meaning the same, enabled, in view, uncovered."""
 
 from __future__ import annotations
 
@@ -119,13 +119,15 @@ class Finder:
         if number in self.indexer.register.sent:
             return self._stale(number, "gone", "it is not on this page")
         listed = [element.id for element in self.context.elements]
-        known = f"the page has numbers {min(listed)} to {max(listed)}" if listed else "the page has no elements"
+        known = (
+            f"the page has numbers {min(listed)} to {max(listed)}" if listed else "the page has no elements"
+        )
         return Refused(Code.ELEMENT_NOT_FOUND, f"no element was ever given the number {number}; {known}")
 
     def _stale(self, number: int, reason: str, why: str, found: Fingerprint | None = None) -> Refused:
         sent = self.indexer.register.sent.get(number)
         near = candidates(sent, self.context) if sent else ()
-        hint = f"; now there is {near[0].type} {near[0].id} \"{near[0].text}\"" if near else ""
+        hint = f'; now there is {near[0].type} {near[0].id} "{near[0].text}"' if near else ""
         return Refused(
             Code.STALE_ELEMENT,
             f"element {number} is not what it was: {why}{hint}; index the page again",

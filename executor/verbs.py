@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
@@ -22,7 +22,8 @@ from .target import Finder, Target
 if TYPE_CHECKING:
     from playwright.async_api import Page
 
-SECRET = "••••"
+MASK = "••••"
+"""What stands for a secret in every result."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,7 +54,7 @@ class Outcome:
     value_equal: bool | None = None
     effect: bool = False
     scrolled: bool = False
-    evidence: Evidence = Evidence()
+    evidence: Evidence = field(default_factory=Evidence)
 
 
 async def click(act: Acting, step: models.Click) -> Outcome:
@@ -69,7 +70,9 @@ async def hover(act: Acting, step: models.Hover) -> Outcome:
     target = await act.finder.reachable(step.element_id)
     handle = await target.handle()
     await handle.hover(timeout=act.timeout_ms)
-    return Outcome(description=f"Moved the pointer over {target.called}", target=target, evidence=target.evidence)
+    return Outcome(
+        description=f"Moved the pointer over {target.called}", target=target, evidence=target.evidence
+    )
 
 
 async def type_text(act: Acting, step: models.Type) -> Outcome:
@@ -85,22 +88,35 @@ async def type_text(act: Acting, step: models.Type) -> Outcome:
 def _check_editable(target: Target, step: models.Type) -> None:
     raw = target.raw
     if not raw.editable:
-        hint = "use select" if raw.tag == "select" else "use click" if raw.role != "generic" else "choose a field"
+        hint = (
+            "use select"
+            if raw.tag == "select"
+            else "use click"
+            if raw.role != "generic"
+            else "choose a field"
+        )
         raise Refused(Code.NOT_EDITABLE, f"{target.called} cannot be typed into; {hint}")
     if kind := sensitive(raw, step.input_data):
-        raise Refused(Code.SENSITIVE_FIELD, f"{target.called} asks for {kind}, which is never typed; a person has to")
+        raise Refused(
+            Code.SENSITIVE_FIELD, f"{target.called} asks for {kind}, which is never typed; a person has to"
+        )
 
 
 def _typed(act: Acting, target: Target, text: str, back: dict[str, Any] | None) -> Outcome:
-    shown = SECRET if target.raw.secret else text
+    shown = MASK if target.raw.secret else text
     description = f"Typed into {target.called}"
     if back is None:  # the page replaced the field when it was filled; the next account tells
-        return Outcome(description=f"{description}; the field was replaced", target=target, text=shown, evidence=target.evidence)
+        return Outcome(
+            description=f"{description}; the field was replaced",
+            target=target,
+            text=shown,
+            evidence=target.evidence,
+        )
     if not (back["equal"] or back["alike"]):
-        actual = SECRET if target.raw.secret else back["value"]
+        actual = MASK if target.raw.secret else back["value"]
         raise Refused(
             Code.VALUE_MISMATCH,
-            f'{target.called} holds "{actual}" after "{shown}" was typed; the page changed or refused the value',
+            f'{target.called} holds "{actual}" after "{shown}" was typed; the page did not take it as it is',
             value=actual,
         )
     _remember(act, target, back["value"] or shown)
@@ -116,26 +132,32 @@ def _typed(act: Acting, target: Target, text: str, back: dict[str, Any] | None) 
 
 
 def _remember(act: Acting, target: Target, value: str) -> None:
-    field = FilledField(element_id=target.number, value=value, timestamp=time.time_ns() // 1_000_000)
-    act.finder.indexer.register.fill(field)
+    now = time.time_ns() // 1_000_000
+    act.finder.indexer.register.fill(FilledField(element_id=target.number, value=value, timestamp=now))
 
 
 async def select(act: Acting, step: models.Select) -> Outcome:
     """Choose the option of this label, exact but for case and outer space; options get time to arrive."""
-    retries: list[str] = []
-    for pause in (*act.options.retries_ms, None):
-        target = await act.finder.reachable(step.element_id)
-        index = _option(target, step.input_data)
-        if index is not None:
-            break
-        if pause is None:
-            raise _no_option(target, step.input_data, retries)
-        retries.append(f"{Code.OPTION_NOT_FOUND} after {pause:g} ms")
-        await asyncio.sleep(pause / 1000)
-    assert index is not None and target.raw.options is not None
+    target, index, retries = await _offered(act, step)
     handle = await target.handle()
     await handle.select_option(index=index, timeout=act.timeout_ms)
-    return await _selected(act, target, target.raw.options[index].label, tuple(retries))
+    label = (target.raw.options or [])[index].label
+    return await _selected(act, target, label, tuple(retries))
+
+
+async def _offered(act: Acting, step: models.Select) -> tuple[Target, int, list[str]]:
+    """Find the option; one that is not there yet gets time to arrive (protocols 1.20 #10)."""
+    retries: list[str] = []
+    for pause in act.options.retries_ms:
+        target = await act.finder.reachable(step.element_id)
+        if (index := _option(target, step.input_data)) is not None:
+            return target, index, retries
+        retries.append(f"{Code.OPTION_NOT_FOUND} after {pause:g} ms")
+        await asyncio.sleep(pause / 1000)
+    target = await act.finder.reachable(step.element_id)
+    if (index := _option(target, step.input_data)) is not None:
+        return target, index, retries
+    raise _no_option(target, step.input_data, retries)
 
 
 def _option(target: Target, label: str) -> int | None:
@@ -153,7 +175,10 @@ def _no_option(target: Target, label: str, retries: list[str]) -> Refused:
     why = f'the option "{label}" is disabled' if disabled else f'no option is labelled "{label}"'
     shown = ", ".join(labels[:30]) + (f" and {len(labels) - 30} more" if len(labels) > 30 else "")
     return Refused(
-        Code.OPTION_NOT_FOUND, f"{target.called}: {why}; available: {shown or 'none'}", options=labels, retries=tuple(retries)
+        Code.OPTION_NOT_FOUND,
+        f"{target.called}: {why}; available: {shown or 'none'}",
+        options=labels,
+        retries=tuple(retries),
     )
 
 
@@ -162,12 +187,20 @@ async def _selected(act: Acting, target: Target, label: str, retries: tuple[str,
     evidence = target.evidence.model_copy(update={"retries": target.evidence.retries + retries})
     held = [part.strip() for part in (back or {}).get("value", label).split(", ")]
     if back is not None and not back["equal"] and label not in held:
-        raise Refused(Code.VALUE_MISMATCH, f'{target.called} shows "{back["value"]}" after "{label}" was chosen')
+        raise Refused(
+            Code.VALUE_MISMATCH, f'{target.called} shows "{back["value"]}" after "{label}" was chosen'
+        )
     _remember(act, target, label)
     description = f'Selected "{label}" in {target.called}'
     value = back["value"] if back else None
     return Outcome(
-        description=description, target=target, text=label, value=value, value_equal=True, effect=True, evidence=evidence
+        description=description,
+        target=target,
+        text=label,
+        value=value,
+        value_equal=True,
+        effect=True,
+        evidence=evidence,
     )
 
 
@@ -179,7 +212,9 @@ async def press_key(act: Acting, step: models.PressKey) -> Outcome:
     target = await act.finder.reachable(step.element_id)
     handle = await target.handle()
     await handle.press(step.key, timeout=act.timeout_ms, no_wait_after=True)
-    return Outcome(description=f"Pressed {step.key} on {target.called}", target=target, evidence=target.evidence)
+    return Outcome(
+        description=f"Pressed {step.key} on {target.called}", target=target, evidence=target.evidence
+    )
 
 
 async def scroll_to(act: Acting, step: models.ScrollTo) -> Outcome:
@@ -191,7 +226,13 @@ async def scroll_to(act: Acting, step: models.ScrollTo) -> Outcome:
     target = await act.finder.find(step.element_id)
     if State.OFFSCREEN in target.raw.state:
         raise Refused(Code.ELEMENT_HIDDEN, f"{target.called} cannot be brought into view")
-    return Outcome(description=f"Scrolled to {target.called}", target=target, effect=True, scrolled=True, evidence=target.evidence)
+    return Outcome(
+        description=f"Scrolled to {target.called}",
+        target=target,
+        effect=True,
+        scrolled=True,
+        evidence=target.evidence,
+    )
 
 
 async def navigate(act: Acting, step: models.Navigate) -> Outcome:
@@ -199,9 +240,13 @@ async def navigate(act: Acting, step: models.Navigate) -> Outcome:
     url = allowed_url(step.url, act.page.url, act.options)
     if url == act.page.url:
         return Outcome(description=f"URL unchanged: the page is {url} already", url=url, effect=True)
-    response = await act.page.goto(url, wait_until="domcontentloaded", timeout=act.options.navigation_timeout * 1000)
+    response = await act.page.goto(
+        url, wait_until="domcontentloaded", timeout=act.options.navigation_timeout * 1000
+    )
     if response is not None and response.status >= 400:
-        raise Refused(Code.NAVIGATION_FAILED, f"{url} answered {response.status}; check the address", url=act.page.url)
+        raise Refused(
+            Code.NAVIGATION_FAILED, f"{url} answered {response.status}; check the address", url=act.page.url
+        )
     return Outcome(description=f"Went to {act.page.url}", url=act.page.url, effect=True)
 
 
@@ -216,7 +261,8 @@ def allowed_url(wanted: str, here: str, options: ExecutorOptions) -> str:
         raise Refused(Code.INVALID_URL, f'"{wanted}" is not an http or https address')
     if (parts.scheme, parts.netloc) != (own.scheme, own.netloc) and not options.allow_cross_origin:
         raise Refused(
-            Code.CROSS_ORIGIN_NAVIGATION, f"{parts.scheme}://{parts.netloc} is not the page's origin {own.scheme}://{own.netloc}"
+            Code.CROSS_ORIGIN_NAVIGATION,
+            f"{parts.scheme}://{parts.netloc} is not the page's origin {own.scheme}://{own.netloc}",
         )
     return url
 
@@ -252,5 +298,3 @@ def verb_of(step: models.Step) -> Verb:
     if verb is None:
         raise InvalidAction(f"{type(step).__name__} is not a step")
     return verb
-
-

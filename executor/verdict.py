@@ -17,9 +17,14 @@ MAX_LISTED = 20
 
 
 def judge(
-    before: PageContext, after: PageContext | None, seen: Observed, outcome: Outcome | None, ending: Ending, settle_ms: float
+    before: PageContext,
+    after: PageContext | None,
+    seen: Observed,
+    outcome: Outcome | None,
+    ending: Ending,
+    settle_ms: float,
 ) -> Effect:
-    """Return the effect; `no_effect` only where nothing at all changed but the focus that input itself moves."""
+    """Return the effect; `no_effect` where nothing changed but the focus that input itself moves."""
     told: dict[str, Any] = _differences(before, after, outcome) if after else {}
     told |= {
         "dialogs": tuple(seen.dialogs),

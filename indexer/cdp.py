@@ -74,7 +74,11 @@ class CdpWorld:
 
     async def adopt_closed_roots(self) -> bool:
         """Ask the protocol for the shadow roots of the suspects, and hand the closed ones to the agent."""
-        params = {"expression": f"{NAME}.suspects()", "contextId": self.context_id, "serializationOptions": SHADOWS}
+        params = {
+            "expression": f"{NAME}.suspects()",
+            "contextId": self.context_id,
+            "serializationOptions": SHADOWS,
+        }
         found = (await self.send("Runtime.evaluate", params))["result"].get("deepSerializedValue", {})
         roots = [node["value"].get("shadowRoot") for node in found.get("value", [])]
         closed = [root["value"]["backendNodeId"] for root in roots if root]

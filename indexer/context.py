@@ -18,7 +18,7 @@ UNSEEN = (State.COVERED, State.INERT, State.BEHIND_MODAL, State.TRANSPARENT, Sta
 class PageContext(Model):
     """What is on the page: elements in document order, frames in tree order, forms and text.
 
-    `text_cut` counts the UTF-16 units of text that were not kept, `failures` the frames that could not be read.
+    `text_cut` counts the UTF-16 units of text that were not kept, `failures` the frames that were not read.
     """
 
     url: str
@@ -40,7 +40,7 @@ class PageContext(Model):
         return next((element for element in self.elements if element.id == number), None)
 
     def wire(self, *, full: bool = False) -> dict[str, Any]:
-        """Return LeFlux's context (protocols 1.6), capped and best first; `full` gives everything in order."""
+        """Return LeFlux's context (protocols 1.6), capped, best first; `full` gives everything in order."""
         elements = self.elements if full else tuple(ranked(self))[:MAX_ELEMENTS]
         return {
             "url": self.url,
@@ -50,6 +50,32 @@ class PageContext(Model):
             "forms": [wire_form(form) for form in self.forms],
             "previouslyFilledFields": [field.dump() for field in self.filled],
         }
+
+
+DETAILS = frozenset(
+    [
+        "role",
+        "why",
+        "tag",
+        "state",
+        "box",
+        "frame",
+        "htmlName",
+        "secret",
+        "target",
+        "form",
+        "multiple",
+        "invalid",
+        "selected",
+        "pressed",
+        "expanded",
+        "current",
+        "autocomplete",
+        "coveredBy",
+        "focused",
+    ]
+)
+"""What the full form tells beyond LeFlux's element."""
 
 
 def wire_element(element: IndexedElement, *, full: bool) -> dict[str, Any]:
@@ -77,9 +103,7 @@ def wire_element(element: IndexedElement, *, full: bool) -> dict[str, Any]:
 
 def _details(element: IndexedElement) -> dict[str, Any]:
     everything = element.dump()
-    shown = ("role", "why", "tag", "state", "box", "frame", "htmlName", "secret", "target", "form", "multiple")
-    shown += ("invalid", "selected", "pressed", "expanded", "current", "autocomplete", "coveredBy", "focused")
-    return {key: everything[key] for key in shown if everything.get(key) not in (None, False)}
+    return {key: value for key, value in everything.items() if key in DETAILS and value is not False}
 
 
 def wire_form(form: Form) -> dict[str, Any]:

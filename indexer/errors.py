@@ -1,10 +1,10 @@
 """What can go wrong with a page, and the one place that knows the words of Playwright and of the protocol.
 
-    PageError
-    ├── WorldLost        the document that was asked is no longer there
-    ├── PageGone         the page is closed or has crashed
-    ├── PageSilent       no answer within the deadline
-    └── WorldFailed      our code in the page threw
+PageError
+├── WorldLost        the document that was asked is no longer there
+├── PageGone         the page is closed or has crashed
+├── PageSilent       no answer within the deadline
+└── WorldFailed      our code in the page threw
 """
 
 from __future__ import annotations
@@ -24,7 +24,9 @@ class PageGone(PageError):
     """The page is closed or has crashed."""
 
     def __init__(self, how: Literal["closed", "crashed"]) -> None:
-        super().__init__("the browser page is closed" if how == "closed" else "the page has crashed; open it again")
+        super().__init__(
+            "the browser page is closed" if how == "closed" else "the page has crashed; open it again"
+        )
         self.how = how
 
 

@@ -107,7 +107,8 @@ class Indexer:
         except (PageError, TimeoutError) as error:
             failures.append(FrameFailure(url=world.url, reason=str(error) or "no answer within the deadline"))
             return []
-        return [account := self._placed(outer, child, world, raw), *await self._inner(account, failures)]
+        account = self._placed(outer, child, world, raw)
+        return [account, *await self._inner(account, failures)]
 
     @staticmethod
     def _placed(outer: FrameAccount, child: RawChild, world: World, raw: RawFrame) -> FrameAccount:

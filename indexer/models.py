@@ -1,4 +1,4 @@
-"""What the indexer says of a page: raw accounts of frames, elements, forms and the context built from them."""
+"""What the indexer says of a page: raw accounts of frames, and the numbered elements built from them."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class Option(Model):
 
 
 class RawElement(Model):
-    """One interactive element as the in-page walker reports it; `serial` is the node's name inside its document."""
+    """One interactive element as the walker reports it; `serial` names the node inside its document."""
 
     serial: int
     why: str
@@ -141,7 +141,7 @@ class RawFrame(Model):
 
 
 class Fingerprint(Model):
-    """What an element meant when it was sent (contract 2); a part that was not sent is None and not compared."""
+    """What an element meant when it was sent (contract 2); a part that was not sent is None."""
 
     role: str | None = None
     type: str | None = None

@@ -1,8 +1,8 @@
 """The seats without CDP: Playwright's utility world through a selector engine, else the page's own world.
 
-The utility world sees no global of the page; a frame whose utility world Playwright had used before the engine
-was registered does not know it until it navigates. There the agent lives in a closure of the page's own world,
-held by a handle: nothing is written, but a page that patches the language's own methods is in its way.
+The utility world sees no global of the page; a frame whose utility world Playwright had used before the
+engine was registered does not know it until it navigates. There the agent lives in a closure of the page's
+own world, held by a handle: nothing is written, but a page that patches the language's methods is in its way.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class OwnWorld:
         return (await self._watch.race(asked, "an element")).as_element()
 
     async def adopt_closed_roots(self) -> bool:
-        """Closed roots cannot be reached without CDP."""
+        """Return False: closed roots cannot be reached without CDP."""
         return False
 
     async def serial(self, element: ElementHandle) -> int:
@@ -83,8 +83,9 @@ class EngineWorld:
 
     async def call(self, name: str, options: dict[str, Any]) -> Any:
         """Call a method of the agent; see World."""
-        asked = self.frame.text_content(_selector(document=self._document, name=name, options=options))
-        answer = parse(await self._watch.race(asked, name) or "null")
+        selector = _selector(document=self._document, name=name, options=options)
+        text: str | None = await self._watch.race(self.frame.text_content(selector), name)
+        answer = parse(text or "null")
         if answer == "lost":
             raise WorldLost("another document stands in this frame")
         return answer
@@ -95,7 +96,7 @@ class EngineWorld:
         return await self._watch.race(asked, "an element")
 
     async def adopt_closed_roots(self) -> bool:
-        """Closed roots cannot be reached without CDP."""
+        """Return False: closed roots cannot be reached without CDP."""
         return False
 
     async def serial(self, element: ElementHandle) -> int:
@@ -159,7 +160,8 @@ class PlaywrightSeat:
 async def _register(page: Page) -> bool:
     """Register the engine once for the whole Playwright; a page does not lead there by public names."""
     try:
-        selectors = page.context.browser._impl_obj._browser_type._playwright.selectors  # type: ignore[union-attr]
+        browser: Any = page.context.browser
+        selectors = browser._impl_obj._browser_type._playwright.selectors  # noqa: SLF001  # no public way
         await selectors.register(ENGINE, ENGINE_SOURCE % factory(), None, True)
     except AttributeError:
         return False

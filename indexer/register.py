@@ -84,8 +84,12 @@ def register_of(page: Page, options: IndexerOptions | None = None) -> Register:
     found = _REGISTERS.get(key)
     if found is None:
         found = _REGISTERS[key] = Register(page, options or IndexerOptions.from_environment())
-        page.on("close", lambda _: _REGISTERS.pop(key, None))
+        page.on("close", lambda _: _forget(key))
     return found
+
+
+def _forget(key: Any) -> None:
+    _REGISTERS.pop(key, None)
 
 
 async def _choose(page: Page, watch: Watch, options: IndexerOptions) -> Seat:

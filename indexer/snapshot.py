@@ -10,7 +10,14 @@ from .models import Box, Form, FormField, FrameFailure, IndexedElement, RawEleme
 from .register import Register
 from .world import World
 
-INHERITED = (State.OFFSCREEN, State.CLIPPED, State.TRANSPARENT, State.BEHIND_MODAL, State.INERT, State.COVERED)
+INHERITED = (
+    State.OFFSCREEN,
+    State.CLIPPED,
+    State.TRANSPARENT,
+    State.BEHIND_MODAL,
+    State.INERT,
+    State.COVERED,
+)
 """The conditions that a frame's elements share with the element that holds the frame."""
 
 
@@ -28,7 +35,7 @@ class FrameAccount:
 def build(
     accounts: Sequence[FrameAccount], register: Register, failures: Sequence[FrameFailure]
 ) -> PageContext:
-    """Number every element, frames in tree order, and join the accounts; the first is the main frame's."""
+    """Return one context with every element numbered; the first account is the main frame's."""
     elements: list[IndexedElement] = []
     forms: list[Form] = []
     for index, account in enumerate(accounts):
@@ -83,7 +90,8 @@ def _element(account: FrameAccount, raw: RawElement, number: int, frame: int) ->
 
 
 SHARED = tuple(
-    (RawElement.model_fields.keys() & IndexedElement.model_fields.keys()) - {"form", "options", "state", "box"}
+    (RawElement.model_fields.keys() & IndexedElement.model_fields.keys())
+    - {"form", "options", "state", "box"}
 )
 """The fields that a raw element hands on as they are."""
 

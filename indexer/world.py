@@ -29,7 +29,6 @@ class World(Protocol):
         """Return Playwright's handle of a node, None when the node is gone."""
         ...
 
-
     async def adopt_closed_roots(self) -> bool:
         """Bring the closed shadow roots of this document into sight; tell whether there are new ones."""
         ...

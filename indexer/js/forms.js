@@ -16,7 +16,7 @@ const fieldOf = (raw) => ({
   serial: raw.serial,
   name: raw.htmlName ?? '',
   type: raw.type,
-  required: raw.required,
+  required: raw.required === true,
   label: raw.name,
 });
 

@@ -36,8 +36,10 @@ const flatParent = (node) => {
 
 /** Tell whether `inner` is `outer` or stands inside it in the flat tree. @param {Element} outer @param {Node} inner */
 const contains = (outer, inner) => {
-  for (/** @type {Node | null} */ let node = inner; node; node = flatParent(node)) if (node === outer) return true;
-  return false;
+  /** @type {Node | null} */
+  let node = inner;
+  while (node && node !== outer) node = flatParent(node);
+  return node !== null;
 };
 
 /** Find an element by id in the tree scope of `from`. @param {Element} from @param {string} id */
