@@ -12,8 +12,8 @@ interface Box {
 interface Option {
   label: string;
   value: string;
-  selected?: boolean;
-  disabled?: boolean;
+  selected: boolean;
+  disabled: boolean;
 }
 
 /** An element that holds a frame: its content box in its own frame's viewport, and its conditions. */
@@ -23,7 +23,7 @@ interface RawChild {
   state: Array<State>;
 }
 
-/** One interactive element as the in-page walker reports it; `serial` is the node's name inside its document. */
+/** One interactive element as the walker reports it; `serial` names the node inside its document. */
 interface RawElement {
   serial: number;
   why: string;
@@ -33,29 +33,29 @@ interface RawElement {
   name: string;
   state: Array<State>;
   box: Box;
-  parent?: string | null;
-  htmlName?: string | null;
-  placeholder?: string | null;
-  ariaLabel?: string | null;
-  value?: string | null;
-  secret?: boolean;
-  href?: string | null;
-  target?: string | null;
-  form?: number | null;
-  formName?: string | null;
-  options?: Array<Option> | null;
-  multiple?: boolean;
-  required?: boolean;
-  invalid?: string | null;
-  checked?: 'true' | 'false' | 'mixed' | null;
-  selected?: boolean | null;
-  pressed?: 'true' | 'false' | 'mixed' | null;
-  expanded?: boolean | null;
-  current?: string | null;
-  autocomplete?: string | null;
-  inModal?: boolean;
-  coveredBy?: string | null;
-  editable?: boolean;
+  parent: string | null;
+  htmlName: string | null;
+  placeholder: string | null;
+  ariaLabel: string | null;
+  value: string | null;
+  secret: boolean;
+  href: string | null;
+  target: string | null;
+  form: number | null;
+  formName: string | null;
+  options: Array<Option> | null;
+  multiple: boolean;
+  required: boolean;
+  invalid: string | null;
+  checked: 'true' | 'false' | 'mixed' | null;
+  selected: boolean | null;
+  pressed: 'true' | 'false' | 'mixed' | null;
+  expanded: boolean | null;
+  current: string | null;
+  autocomplete: string | null;
+  inModal: boolean;
+  coveredBy: string | null;
+  editable: boolean;
 }
 
 /** One field of a form; `serial` names its element. */
@@ -84,14 +84,14 @@ interface RawFrame {
   forms: Array<RawForm>;
   text: string;
   modalText: string;
-  textCut?: number;
-  frames?: Array<RawChild>;
-  suspects?: number;
-  focused?: number | null;
-  scrollX?: number;
-  scrollY?: number;
-  width?: number;
-  height?: number;
+  textCut: number;
+  frames: Array<RawChild>;
+  suspects: number;
+  focused: number | null;
+  scrollX: number;
+  scrollY: number;
+  width: number;
+  height: number;
 }
 
 /** The conditions of an element that decide what a person could do with it now. */
