@@ -1,0 +1,1 @@
+"""Protocol cores, one package a protocol: no I/O, no clock, no tasks."""

@@ -1,0 +1,1 @@
+"""LeFlux's wire protocol, both roles: `client` for a visitor, `server` for a back end."""
