@@ -55,7 +55,8 @@ const noticeShadow = (element) => {
 
 /** @param {{ textLimit: number }} options @returns {RawFrame} */
 const account = (options) => {
-  containerTexts.clear();
+  containerNames.clear();
+  containerHeadings.clear();
   suspects.length = 0;
   const walk = new Walk();
   if (document.documentElement) walk.visit(document.documentElement, OUTSIDE);
@@ -118,7 +119,8 @@ const surroundings = (element) => {
 const look = ({ serial }) => {
   const element = nodeOf(serial);
   if (!element) return null;
-  containerTexts.clear();
+  containerNames.clear();
+  containerHeadings.clear();
   const around = surroundings(element);
   const now = describe({ element, why: 'asked', around });
   return { element: now, ...reachPoint(element, around) };

@@ -103,7 +103,7 @@ const describe = ({ element, why, around }) => {
 /** What a person would call it: its accessible name, else what stands in it where no role forbids. @param {Element} control */
 const calledOf = (control) =>
   nameOf(control) ||
-  (roleOf(control) === 'generic' ? squeeze(contentOf(control, { visited: new Set(), referenced: false, within: true })).slice(0, 120) : '');
+  (roleOf(control) === 'generic' ? textIn(control).slice(0, 120) : '');
 
 /** @param {Element} control @returns {State[]} */
 const controlStates = (control) => (isDisabled(control) ? ['disabled'] : []);

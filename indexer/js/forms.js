@@ -5,7 +5,13 @@ const FIELD_ROLES = /^(textbox|searchbox|combobox|listbox|checkbox|radio|switch|
 
 /** A form's own name: attributes first, which a control called `name` cannot fool, then what it is called on the page. @param {HTMLFormElement} form */
 const formName = (form) =>
-  attribute(form, 'name') || attribute(form, 'id') || squeeze(nameOf(form) || headingText(form)) || 'form';
+  attribute(form, 'name') || attribute(form, 'id') || nameOf(form) || firstHeading(form) || 'form';
+
+/** @param {Element} form */
+const firstHeading = (form) => {
+  const heading = [...all(form, HEADINGS)].find((candidate) => !isHiddenNow(candidate));
+  return heading ? textIn(heading) : '';
+};
 
 /** @param {RawElement} raw */
 const isField = (raw) =>

@@ -55,7 +55,7 @@ const probe = (element, area, clip) => {
 const nickname = (element) => {
   const id = attribute(element, 'id');
   const kind = attribute(element, 'class').split(/\s+/)[0];
-  const text = squeeze(nameOf(element) || contentOf(element, { visited: new Set(), referenced: false, within: true }));
+  const text = nameOf(element) || textIn(element);
   const tag = `<${tagOf(element)}${id ? ` id="${id}"` : kind ? ` class="${kind}"` : ''}>`;
   return text ? `${tag} "${text.slice(0, 60)}"` : tag;
 };

@@ -71,7 +71,7 @@ const nameByHost = (element) => {
   if (element instanceof HTMLInputElement) {
     const type = inputType(element);
     if (type === 'image') return attribute(element, 'alt') || attribute(element, 'title') || 'Submit';
-    if (INPUT_ROLES[type] === 'button') return inputValue(element) || DEFAULT_BUTTON[type] || '';
+    if (/^(submit|reset|button)$/.test(type)) return inputValue(element) || DEFAULT_BUTTON[type] || '';
     return '';
   }
   if (element instanceof HTMLOptionElement) return optionLabel(element);

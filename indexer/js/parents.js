@@ -1,62 +1,75 @@
 // The text by which a person tells two equal controls apart: what they stand in.
 
-const HEADINGS = 'h1, h2, h3, h4, h5, h6, [role="heading"], legend, caption, summary, figcaption';
+const HEADINGS = 'h1, h2, h3, h4, h5, h6, [role="heading"]';
 const LANDMARKS = new Set(['navigation', 'banner', 'contentinfo', 'complementary', 'main', 'search']);
 const CONTAINERS = new Set([
-  ...LANDMARKS, 'dialog', 'alertdialog', 'form', 'region', 'group', 'radiogroup', 'article', 'table', 'toolbar', 'tabpanel', 'menu', 'list',
+  ...LANDMARKS, 'dialog', 'alertdialog', 'form', 'region', 'group', 'radiogroup', 'article', 'table', 'toolbar', 'tabpanel', 'menu', 'list', 'listitem',
 ]);
 
 /** The words for landmarks without a name, by tag. @type {Record<string, string>} */
 const PLAIN = { nav: 'nav', header: 'header', footer: 'footer', aside: 'aside' };
 
-/** Texts found in this walk, by container; emptied before the next. @type {Map<Element, string>} */
-const containerTexts = new Map();
+/** Names found in this walk, by container; emptied before the next. @type {Map<Element, string>} */
+const containerNames = new Map();
+
+/** Headings found in this walk, in document order, by container. @type {Map<Element, Element[]>} */
+const containerHeadings = new Map();
 
 /** @param {Element} element @returns {string | null} */
 const parentText = (element) => {
   for (let node = flatParent(element); node && !/^(body|html)$/.test(tagOf(node)); node = flatParent(node)) {
-    const text = containerText(node);
-    if (text && !isOwnText(node, element)) return text;
+    if (tagOf(element) === 'summary' && node === parentNodeOf(element)) continue; // it names its details itself
+    const text = containerName(node) || headingText(node, element) || PLAIN[tagOf(node)];
+    if (text) return text.slice(0, 80);
   }
   return null;
 };
 
 /** @param {Element} container @returns {string} */
-const containerText = (container) => {
-  let text = containerTexts.get(container);
-  if (text === undefined) containerTexts.set(container, (text = readContainer(container)));
-  return text;
+const containerName = (container) => {
+  let name = containerNames.get(container);
+  if (name === undefined) containerNames.set(container, (name = readName(container)));
+  return name;
 };
 
 /** @param {Element} container */
-const readContainer = (container) => {
+const readName = (container) => {
   const role = roleOf(container);
   if (role === 'row') return rowText(container);
-  if (!CONTAINERS.has(role) && role !== 'listitem' && role !== 'generic') return '';
-  const named = role === 'generic' ? '' : nameOf(container);
-  return (named || headingText(container) || PLAIN[tagOf(container)] || '').slice(0, 80);
+  return CONTAINERS.has(role) ? nameOf(container) : '';
 };
 
-/** The first heading inside, where there is exactly one way to read it. @param {Element} container */
-const headingText = (container) => {
-  const heading = first(container, HEADINGS);
-  if (!heading || isHiddenNow(heading)) return '';
-  return squeeze(contentOf(heading, { visited: new Set(), referenced: false, within: true }));
+/** The last heading above an element in a container, else the container's first. @param {Element} container @param {Element} element */
+const headingText = (container, element) => {
+  let headings = containerHeadings.get(container);
+  if (!headings) containerHeadings.set(container, (headings = [...all(container, HEADINGS)]));
+  const heading = lastAbove(headings, element) ?? headings.find((candidate) => !contains(element, candidate));
+  return heading && !isHiddenNow(heading) ? textIn(heading) : '';
 };
+
+/** Search headings in document order for the last one that precedes an element. @param {Element[]} headings @param {Element} element */
+const lastAbove = (headings, element) => {
+  let low = 0;
+  let high = headings.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const heading = headings[middle];
+    if (heading && position(heading, element) === Node.DOCUMENT_POSITION_FOLLOWING) low = middle + 1;
+    else high = middle;
+  }
+  return headings[low - 1];
+};
+
+/** @param {Element} element */
+const textIn = (element) => squeeze(contentOf(element, { visited: new Set(), referenced: false, within: true }));
 
 /** A row is told apart by its header cell, else by its first cell with text. @param {Element} row */
 const rowText = (row) => {
   const cells = flatChildren(row).filter(isElement);
   const header = cells.find((cell) => tagOf(cell) === 'th' || attribute(cell, 'role') === 'rowheader');
   for (const cell of header ? [header] : cells) {
-    const text = squeeze(contentOf(cell, { visited: new Set(), referenced: false, within: true }));
-    if (text) return text.slice(0, 80);
+    const text = textIn(cell);
+    if (text) return text;
   }
   return '';
-};
-
-/** A heading inside the control itself tells nothing about where it stands. @param {Element} container @param {Element} element */
-const isOwnText = (container, element) => {
-  const heading = first(container, HEADINGS);
-  return heading !== null && contains(element, heading) && !hasAttribute(container, 'aria-label');
 };

@@ -19,7 +19,7 @@ const ROLES = new Set([
 /** @type {Record<string, string>} */
 const INPUT_ROLES = {
   button: 'button', submit: 'button', reset: 'button', image: 'button', checkbox: 'checkbox', radio: 'radio',
-  range: 'slider', number: 'spinbutton', search: 'searchbox', email: 'textbox', tel: 'textbox', text: 'textbox',
+  range: 'slider', number: 'spinbutton', file: 'button', search: 'searchbox', email: 'textbox', tel: 'textbox', text: 'textbox',
   url: 'textbox',
 };
 

@@ -31,7 +31,8 @@ class Walk {
     const around = this.enter(element, style, outer);
     const breaks = breaksLine(style.display);
     if (breaks) this.read(around).end();
-    this.read(around).add(LEADS[style.display] ?? '');
+    if (isMarked(style)) this.read(around).lead = '- ';
+    if (style.display === 'table-cell') this.read(around).add('\t');
     this.list(element, tag, style, around, outer);
     if (style.contentVisibility !== 'hidden' && !OPAQUE.has(tag)) this.descend(element, tag, style, around);
     if (breaks || tag === 'br') this.read(around).end();

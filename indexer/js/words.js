@@ -6,6 +6,8 @@ class Words {
     /** @type {string[]} */
     this.lines = [];
     this.line = '';
+    /** What the next line of text begins with: a list item's sign. */
+    this.lead = '';
   }
 
   /** @param {string} text */
@@ -15,7 +17,8 @@ class Words {
 
   end() {
     const line = squeeze(this.line);
-    if (line) this.lines.push(line);
+    if (line) this.lines.push(this.lead + line);
+    if (line) this.lead = '';
     this.line = '';
   }
 
@@ -31,8 +34,8 @@ class Words {
 
 const INLINE = /^(inline|contents|ruby|ruby-text)/;
 
-/** What stands before an element's own text in the line, by display. @type {Record<string, string>} */
-const LEADS = { 'list-item': '- ', 'table-cell': '\t' };
+/** Tell whether a list item shows a sign of its own. @param {CSSStyleDeclaration} style */
+const isMarked = (style) => style.display === 'list-item' && style.listStyleType !== 'none';
 
 /** @param {string} display */
 const breaksLine = (display) => !INLINE.test(display) && display !== 'table-cell';
