@@ -33,4 +33,4 @@ class BrowserNotStarted(BrowserUnavailable):
     """A browser was found, and did not start or answer."""
 
     def __init__(self, place: str, reason: str) -> None:
-        super().__init__(f"The browser {place} did not start: {reason}")
+        super().__init__(f"The browser at {place} could not be used: {reason}")

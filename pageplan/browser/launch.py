@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING
@@ -83,12 +84,21 @@ def _sandboxed(options: BrowserOptions) -> bool:
     return not root and not os.environ.get("PAGEPLAN_NO_SANDBOX")
 
 
+_NO_SANDBOX = "this system offers it no sandbox; where that is acceptable, set PAGEPLAN_NO_SANDBOX=1"
+_REASONS = (
+    (re.compile(r"sandboxing failed"), _NO_SANDBOX),
+    (re.compile(r"\[err\] (?:\[\S*?ERROR\S*\] )?(?P<said>.+)"), "it said: {said}"),
+    (re.compile(r"<process did exit: (?P<how>.+?)>"), "it ended at once ({how})"),
+    (re.compile(r"^(?:\w+\.\w+: )?(?P<first>.+)"), "{first}"),
+)
+"""What in Playwright's message, a whole log with cures of its own, says why: the first that matches."""
+
+
 def _reason(message: str) -> str:
-    """Return the line of a launch's log that says why, in place of the log and Playwright's own cures."""
-    if "sandbox" in message.lower() and "No usable sandbox" in message:
-        return "this system offers it no sandbox; where that is acceptable, set PAGEPLAN_NO_SANDBOX=1"
-    first = message.strip().splitlines()[0] if message.strip() else "it gave no reason"
-    return first.removeprefix("BrowserType.launch: ").removeprefix("BrowserType.connect: ")
+    for pattern, sentence in _REASONS:
+        if match := pattern.search(message):
+            return sentence.format(**match.groupdict())
+    return "it gave no reason"
 
 
 async def _close(browser: Browser) -> None:

@@ -1,0 +1,33 @@
+"""What all tests may ask for."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The project's folder."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def node() -> str:
+    """A node program: the system's, else the one that `scripts/setup --tests` put beside Python."""
+    found = shutil.which("node") or shutil.which("node", path=str(Path(sys.executable).parent))
+    assert found, "no node: run scripts/setup --tests"
+    return found
+
+
+@pytest.fixture(scope="session")
+def npm_packages(root: Path) -> Path:
+    """The folder in which node finds the official Socket.IO packages (NODE_PATH)."""
+    found = root / "tests" / "npm" / "node_modules"
+    assert (found / "socket.io").is_dir(), "no npm packages: run scripts/setup --tests"
+    return found
