@@ -15,6 +15,14 @@ Filling = Callable[[Query], dict[str, object]]
 
 STRICT_POLICY = "default-src 'self'; script-src 'self'; style-src 'self'"
 NAMES = ("Aoife Byrne", "Miguel Duarte", "Sam Okafor", "Ines Costa", "Conor Walsh", "Priya Nair")
+CLOBBERING = (
+    ("Crew member", "name"),
+    ("Payroll number", "id"),
+    ("Action taken", "action"),
+    ("Matches order", "matches"),
+    ("Parent job", "parentNode"),
+    ("Search words", "querySelectorAll"),
+)
 TOWNS = ("Blackrock", "Midleton", "Douglas", "Cobh", "Ballincollig", "Youghal", "Bandon")
 
 
@@ -82,6 +90,17 @@ def _activity(query: Query) -> dict[str, object]:
     return {"rows": joined(rows)}
 
 
+def _hostile(query: Query) -> dict[str, object]:
+    # A field named parentNode sends Playwright's own click into an endless walk up the tree.
+    left_out = query.get("omit", "").split(",")
+    rows = (
+        fill("hazards/hostile-field.html", id=f"h{position}", label=label, name=name)
+        for position, (label, name) in enumerate(CLOBBERING, 1)
+        if name not in left_out
+    )
+    return {"fields": joined(rows)}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Hazard:
     """One page under /hazards: `summary` says what is hard about it, `fill` fills its template."""
@@ -142,7 +161,12 @@ HAZARDS = (
         "A strict Content-Security-Policy.",
         headers={"content-security-policy": STRICT_POLICY},
     ),
-    _scripted("hostile", "Legacy timesheet", "Clobbering field names and patched built-ins."),
+    _scripted(
+        "hostile",
+        "Legacy timesheet",
+        "Clobbering field names and patched built-ins; ?omit=NAME,NAME.",
+        _hostile,
+    ),
     _scripted("popup", "Job documents", "A link in a new tab and a window.open."),
     _scripted("alert", "Send reminders", "Native alert and prompt dialogs."),
     _scripted("download", "Export hours", "A file from the server and one made in the page."),

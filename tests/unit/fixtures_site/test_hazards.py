@@ -104,6 +104,12 @@ def test_hostile_form_has_clobbering_names(client: TestClient) -> None:
     assert names == ["name", "id", "action", "matches", "parentNode", "querySelectorAll"]
 
 
+def test_hostile_form_can_leave_names_out(client: TestClient) -> None:
+    page = Markup(client.get("/hazards/hostile?omit=parentNode,id").text)
+    names = [attrs["name"] for attrs in page.all("input")]
+    assert names == ["name", "action", "matches", "querySelectorAll"]
+
+
 def test_download_is_an_attachment(client: TestClient) -> None:
     response = client.get("/hazards/download/timesheet.csv")
     assert response.headers["content-disposition"] == 'attachment; filename="timesheet.csv"'
