@@ -22,7 +22,8 @@ const parentText = (element) => {
     const text = containerName(node) || headingText(node, element) || PLAIN[tagOf(node)];
     if (text) return text.slice(0, 80);
   }
-  return null;
+  const heading = document.body && lastAbove(headingsIn(document.body), element);
+  return (heading && !isHiddenNow(heading) && textIn(heading).slice(0, 80)) || null;
 };
 
 /** @param {Element} container @returns {string} */
@@ -41,10 +42,16 @@ const readName = (container) => {
 
 /** The last heading above an element in a container, else the container's first. @param {Element} container @param {Element} element */
 const headingText = (container, element) => {
-  let headings = containerHeadings.get(container);
-  if (!headings) containerHeadings.set(container, (headings = [...all(container, HEADINGS)]));
+  const headings = headingsIn(container);
   const heading = lastAbove(headings, element) ?? headings.find((candidate) => !contains(element, candidate));
   return heading && !isHiddenNow(heading) ? textIn(heading) : '';
+};
+
+/** @param {Element} container @returns {Element[]} */
+const headingsIn = (container) => {
+  let headings = containerHeadings.get(container);
+  if (!headings) containerHeadings.set(container, (headings = [...all(container, HEADINGS)]));
+  return headings;
 };
 
 /** Search headings in document order for the last one that precedes an element. @param {Element[]} headings @param {Element} element */
