@@ -1,0 +1,54 @@
+"""From a store's URL to a database engine."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.pool import AsyncAdaptedQueuePool
+
+from .errors import StoreError
+
+DRIVERS = {
+    "sqlite": "sqlite+aiosqlite",
+    "sqlite+aiosqlite": "sqlite+aiosqlite",
+    "postgresql": "postgresql+asyncpg",
+    "postgresql+asyncpg": "postgresql+asyncpg",
+}
+PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=5000")
+
+
+def store_url(url: str) -> URL:
+    """Read a store's URL: `sqlite:///path`, `sqlite://` (in memory), a plain path, or `postgresql://…`."""
+    if "://" not in url:
+        return URL.create("sqlite+aiosqlite", database=url or None)
+    try:
+        parsed = make_url(url)
+    except ArgumentError as error:
+        raise StoreError(f'store "{url}" is not a URL: {error}') from error
+    if parsed.drivername not in DRIVERS:
+        raise StoreError(f'store "{url}": give a path, sqlite:///path or postgresql://user@host/name')
+    return parsed.set(drivername=DRIVERS[parsed.drivername])
+
+
+def create_engine(url: URL) -> AsyncEngine:
+    """Make the engine; SQLite has one connection: one writer, and a database in memory lives as long."""
+    if url.get_backend_name() != "sqlite":
+        return create_async_engine(url)
+    engine = create_async_engine(url, poolclass=AsyncAdaptedQueuePool, pool_size=1, max_overflow=0)
+    event.listen(engine.sync_engine, "connect", _set_up)
+    return engine
+
+
+def _set_up(connection: Any, _record: object) -> None:
+    cursor = connection.cursor()
+    try:
+        for pragma in PRAGMAS:
+            cursor.execute(f"PRAGMA {pragma}")
+    except Exception:  # the pool does not know this connection yet, so nobody else would close it
+        connection.close()
+        raise
+    cursor.close()
