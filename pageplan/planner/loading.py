@@ -54,24 +54,22 @@ def _read(path: Path) -> str:
 def _parse(text: str, name: str) -> Script:
     if len(text) > SIZE_LIMIT:
         raise ScriptError(f"{name}: larger than {SIZE_LIMIT:,} characters; split the script")
-    node = _compose(text, name)
+    try:
+        return _validated(yaml.SafeLoader(text), name)
+    except yaml.YAMLError as error:
+        raise ScriptError(_yaml_sentence(error, name)) from error
+
+
+def _validated(loader: yaml.SafeLoader, name: str) -> Script:
+    node = loader.get_single_node()
     if not isinstance(node, yaml.MappingNode):
         raise ScriptError(f"{name}: not a mapping; a script begins with the keys version and rules")
     for place in _repeated(node):
         raise ScriptError(f'{name}, line {place[1]}: the key "{place[0]}" stands twice; keep one')
     try:
-        return Script.model_validate(yaml.load(text, Loader=yaml.SafeLoader))
+        return Script.model_validate(loader.construct_document(node))
     except ValidationError as error:
         raise ScriptError(_sentence(error, node, name)) from error
-    except yaml.YAMLError as error:
-        raise ScriptError(_yaml_sentence(error, name)) from error
-
-
-def _compose(text: str, name: str) -> yaml.Node | None:
-    try:
-        return yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.YAMLError as error:
-        raise ScriptError(_yaml_sentence(error, name)) from error
 
 
 def _yaml_sentence(error: yaml.YAMLError, name: str) -> str:
@@ -81,18 +79,25 @@ def _yaml_sentence(error: yaml.YAMLError, name: str) -> str:
     return f"{name}{place}: not valid YAML: {problem}; check indentation, colons and quotes"
 
 
-def _repeated(node: yaml.Node) -> Iterator[tuple[str, int]]:
+def _repeated(root: yaml.Node) -> Iterator[tuple[str, int]]:
     """Yield the keys that a mapping has twice, with their lines; YAML itself would keep the last."""
+    waiting, met = [root], {id(root)}
+    while waiting:
+        node = waiting.pop()
+        children = _children(node)
+        if isinstance(node, yaml.MappingNode):
+            names = [key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)]
+            lines = [key.start_mark.line + 1 for key, _ in node.value if isinstance(key, yaml.ScalarNode)]
+            yield from (pair for at, pair in enumerate(zip(names, lines, strict=True)) if pair[0] in names[:at])
+        fresh = [child for child in children if id(child) not in met]  # an alias may come many times
+        met.update(map(id, fresh))
+        waiting.extend(fresh)
+
+
+def _children(node: yaml.Node) -> list[yaml.Node]:
     if isinstance(node, yaml.MappingNode):
-        seen: set[str] = set()
-        for key, value in node.value:
-            if key.value in seen:
-                yield key.value, key.start_mark.line + 1
-            seen.add(key.value)
-            yield from _repeated(value)
-    elif isinstance(node, yaml.SequenceNode):
-        for item in node.value:
-            yield from _repeated(item)
+        return [value for _, value in node.value]
+    return list(node.value) if isinstance(node, yaml.SequenceNode) else []
 
 
 def _sentence(error: ValidationError, root: yaml.Node, name: str) -> str:

@@ -38,6 +38,7 @@ class Slot(Part):
     required: bool = True
     options: Strings = ()
     from_filled: Strings = ()
+    remember: bool | None = None
     attempts: int = Field(default=3, ge=1, le=10)
 
     @field_validator("patterns")
@@ -47,6 +48,12 @@ class Slot(Part):
             if not pattern.groups:
                 raise ValueError(f'"{pattern.pattern}" has no group: put the value in ( )')
         return patterns
+
+    @property
+    def remembered(self) -> bool:
+        """Tell whether later tasks of the session may use the value: what is of the visitor, unless said."""
+        lasting = self.type in ("name", "email", "phone", "address")
+        return lasting if self.remember is None else self.remember and self.type != "password"
 
     @model_validator(mode="after")
     def _answerable(self) -> Self:
@@ -187,7 +194,7 @@ class Rule(Part):
 
     name: str = Field(min_length=1)
     when: Condition = Condition()
-    slots: dict[Annotated[str, Field(pattern=_NAME)], Slot] = {}
+    slots: dict[Annotated[str, Field(pattern=_NAME)], Slot] = Field(default_factory=dict)
     steps: tuple[Step, ...] = Field(min_length=1)
     verify: Verify | None = None
     complete: Completion | None = None

@@ -20,7 +20,7 @@ _PARTICLES = frozenset(
     [
         "af", "al", "ap", "av", "bar", "ben", "bin", "bint", "da", "das", "de", "degli", "dei", "del",
         "della", "der", "des", "di", "do", "dos", "du", "e", "el", "ibn", "la", "le", "lo", "mac", "op",
-        "'t", "ten", "ter", "the", "ud", "ul", "van", "vom", "von", "y", "zu", "zum", "zur",
+        "'t", "ten", "ter", "ud", "ul", "van", "vom", "von", "y", "zu", "zum", "zur",
     ]
 )  # fmt: skip
 _STOPS = frozenset(
@@ -99,7 +99,7 @@ def _ends_sentence(token: str) -> bool:
 
 def _belongs(token: str, loose: bool) -> bool:
     bare = _bare(token)
-    if bare in _PARTICLES and bare not in ("the", "e", "do"):
+    if bare in _PARTICLES and bare not in ("e", "do"):
         return True
     if bare in _STOPS:
         return False

@@ -112,11 +112,11 @@ class Run:
             cleared = self._dismiss(certain=False, spare_modal=False)
             if cleared is not None:
                 return cleared
-        if halt.reason in ("missing", "covered") and memory.waits < step.patience:
-            return self._wait()
         if halt.scroll is not None and memory.scrolls == 0:
             self._memory = replace(memory, scrolls=1)
             return self._detour(wire_step("scroll_to", halt.scroll, "scroll to the end of the form"))
+        if halt.reason in ("missing", "covered") and memory.waits < step.patience:
+            return self._wait()
         if halt.reason == "missing" and step.missing == "skip":
             self._memory = memory.advanced()
             return None

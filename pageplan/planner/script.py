@@ -9,7 +9,7 @@ from .base import Question, Reply, Turn
 from .conditions import Scene, holds_in
 from .loading import builtin_script
 from .memory import Asking, Memory
-from .models import Rule, Script, Slot
+from .models import Rule, Script
 from .names import introduced
 from .page import Page
 from .results import Outcome
@@ -148,13 +148,9 @@ class ScriptPlanner:
 
 
 def _with_slots(memory: Memory, rule: Rule, slots: Mapping[str, str]) -> Memory:
-    """Return the memory with these slots, known to later rules as well, except passwords."""
-    kept = {name: value for name, value in slots.items() if not _is_secret(rule.slots.get(name))}
+    """Return the memory with these slots, of which some are known to later tasks as well."""
+    kept = {name: value for name, value in slots.items() if rule.slots[name].remembered}
     return replace(memory, slots=slots, known={**memory.known, **kept})
-
-
-def _is_secret(slot: Slot | None) -> bool:
-    return slot is not None and slot.type == "password"
 
 
 def _with_answer(memory: Memory, rule: Rule, asking: Asking, value: str, message: str) -> Memory:

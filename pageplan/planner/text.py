@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 Words = tuple[str, ...]
+SHORT = 200
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _EMAIL_SPELLINGS = re.compile(r"\be[\s\u2010-\u2013-]mail")
@@ -32,14 +34,24 @@ def plain(text: str) -> str:
 
 def words(text: str) -> Words:
     """Return the words of a text in their plain form."""
+    return _short_words(text) if len(text) <= SHORT else _words(text)
+
+
+def _words(text: str) -> Words:
     return tuple(_WORD.findall(plain(text)))
 
 
+# A page's labels are compared with every phrase of a script; whole page texts are not kept.
+_short_words = lru_cache(maxsize=4096)(_words)
+
+
+@lru_cache(maxsize=1024)
 def label_words(label: str) -> Words:
     """Return the words of a field's label without marks like `*`, `:` and "(required)"."""
     return words(_LABEL_NOTES.sub(" ", label))
 
 
+@lru_cache(maxsize=1024)
 def name_words(html_name: str) -> Words:
     """Return the words in a field's HTML name: `fullName`, `full_name` and `full-name` are two."""
     return words(_CAMEL.sub(" ", html_name).replace("_", " ").replace("-", " "))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from .names import introduced, is_name
-from .text import holds, plain, words
+from .text import NOISE, Words, holds, plain, words
 
 _EMAIL = re.compile(r"[^\s@<>()\[\]{},;:\"“”]+@[^\s@<>()\[\]{},;:\"“”/?!]+\.[^\s@<>()\[\]{},;:\"“”/?!]+")
 _PHONE = re.compile(r"(?<![\w.+-])(?:\+|\()?\d(?:[\d\s()./-]{4,22})\d(?![\w-])")
@@ -208,10 +209,17 @@ def _option(said: str, options: Sequence[str]) -> Verdict:
     heard = words(said)
     same = [option for option in options if plain(option) == plain(said)]
     near = [o for o in options if holds(words(o), heard) or holds(heard, words(o))]
-    hits = same or near
+    hits = same or near or _told_apart(heard, options)
     if len(hits) == 1:
         return Accepted(hits[0])
     return Rejected(f"“{said[:60]}” is not one of: {', '.join(options)}.")
+
+
+def _told_apart(heard: Words, options: Sequence[str]) -> list[str]:
+    """Return the options of which a word was said that no other option has."""
+    counts = Counter(word for option in options for word in set(words(option)))
+    telling = {word for word in heard if counts[word] == 1 and word not in NOISE}
+    return [option for option in options if telling & set(words(option))]
 
 
 _FINDERS: dict[str, Callable[[str], str | None]] = {
