@@ -1,0 +1,5 @@
+"""The `pageplan` command."""
+
+from .command import main
+
+__all__ = ["main"]

@@ -1,0 +1,177 @@
+"""The Socket.IO half: handlers that only enqueue, one ordered inbox, join on every connect."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from dataclasses import dataclass
+from typing import Any
+
+import socketio  # type: ignore[import-untyped]
+from socketio.exceptions import (  # type: ignore[import-untyped]
+    BadNamespaceError,
+)
+from socketio.exceptions import (
+    ConnectionError as NotConnected,
+)
+
+from pageplan.dialects.leflux.client import ClientProtocol
+from pageplan.dialects.leflux.models import Frame
+from pageplan.options import VisitorOptions
+
+from .errors import BackendNonsense, BackendSilent, BackendUnreachable, ClientError, Displaced, OriginRefused
+from .rest import host_of
+
+CLOSING = 2.0
+"""Seconds a polite goodbye may take; a polling transport can need thirty."""
+
+REFUSALS = ("403", "not registered", "not allowed", "forbidden", "origin")
+"""Words by which a refused handshake tells that the Origin was the reason."""
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """One event of the server."""
+
+    event: str
+    payload: object
+
+
+@dataclass(frozen=True)
+class Dropped:
+    """The connection went; `final` when the server closed it, which means displaced (protocols 1.19 #15)."""
+
+    final: bool
+
+
+@dataclass(frozen=True)
+class Overflowed:
+    """More events came than the inbox holds; some were not kept."""
+
+
+Arrival = Arrived | Dropped | Overflowed
+
+
+class Client(socketio.AsyncClient):  # type: ignore[misc]  # the library has no types
+    """The library's client with a deadline of ours for reconnections, too: its own is one second."""
+
+    def __init__(self, *, wait: float) -> None:
+        super().__init__(handle_sigint=False, reconnection=True, reconnection_delay=0.5)
+        self._wait = wait
+
+    async def connect(self, url: str, **settings: Any) -> None:
+        """Connect, waiting as long as this client's deadline says."""
+        await super().connect(url, **{"wait_timeout": self._wait, **settings})
+
+
+class Socket:
+    """One session's connection. `inbox` has everything that came, in order."""
+
+    def __init__(
+        self, protocol: ClientProtocol, *, backend: str, origin: str, options: VisitorOptions
+    ) -> None:
+        self._protocol = protocol
+        self._backend = backend
+        self._origin = origin
+        self._options = options
+        self._joined = asyncio.Event()
+        self._client = Client(wait=options.timeouts.connect)
+        self._client.on("connect", self._on_connect)
+        self._client.on("disconnect", self._on_disconnect)
+        self._client.on("*", self._on_event)
+        self.inbox: asyncio.Queue[Arrival] = asyncio.Queue(options.largest_inbox)
+        self.losing = asyncio.Event()
+        self.displaced = False
+
+    @property
+    def lost(self) -> bool:
+        """Tell whether the session went to another visitor."""
+        return self.losing.is_set()
+
+    async def open(self, ws_url: str) -> None:
+        """Connect and wait until the session's room was entered."""
+        try:
+            url, path = self._protocol.socket_url(ws_url)
+        except ValueError as error:
+            raise BackendNonsense(self._backend, str(error)) from None
+        try:
+            await self._client.connect(
+                url,
+                headers={"Origin": self._origin},
+                auth=self._protocol.auth,
+                transports=list(self._options.transports),
+                socketio_path=path,
+            )
+        except (NotConnected, ValueError) as error:
+            raise self._refused(url, error) from error
+        await self._until_joined()
+
+    async def send(self, frame: Frame) -> None:
+        """Send a frame, after a reconnection where one is due; raise Displaced when it is too late."""
+        deadline = time.monotonic() + self._options.timeouts.silence
+        while not self.displaced:
+            await self._until_joined(max(0.0, deadline - time.monotonic()))
+            if self.displaced:
+                break
+            try:
+                await self._client.emit(frame.event, frame.data)
+                return
+            except BadNamespaceError:
+                self._joined.clear()
+        raise Displaced
+
+    async def leave(self) -> None:
+        """Be passive from now on: another visitor has the session (LF-WS-09)."""
+        self.displaced = True
+        self.losing.set()
+        self._joined.set()
+        await self.close()
+
+    async def close(self) -> None:
+        """Disconnect and stop reconnecting."""
+        try:
+            async with asyncio.timeout(CLOSING):
+                await self._client.shutdown()
+        except TimeoutError:
+            await self._client.eio.disconnect(abort=True)
+
+    async def _until_joined(self, seconds: float | None = None) -> None:
+        timeout = self._options.timeouts.join if seconds is None else seconds
+        try:
+            async with asyncio.timeout(timeout):
+                await self._joined.wait()
+        except TimeoutError:
+            raise BackendSilent(self._backend, "answer to join_session", timeout) from None
+
+    async def _on_connect(self) -> None:
+        frame = self._protocol.join()
+        await self._client.emit(frame.event, frame.data)
+
+    def _on_disconnect(self, reason: str) -> None:
+        self._joined.clear()
+        final = reason == self._client.reason.SERVER_DISCONNECT
+        if final:
+            self.losing.set()
+        self._put(Dropped(final=final))
+
+    def _on_event(self, event: str, *payload: object) -> None:
+        match event:
+            case "session_joined":
+                self._joined.set()
+            case "session_taken_over":
+                self.losing.set()
+            case _:
+                pass
+        self._put(Arrived(event, payload[0] if payload else None))
+
+    def _put(self, arrival: Arrival) -> None:
+        if self.inbox.qsize() < self._options.largest_inbox - 1:
+            self.inbox.put_nowait(arrival)
+        elif not self.inbox.full():
+            self.inbox.put_nowait(Overflowed())
+
+    def _refused(self, url: str, error: Exception) -> ClientError:
+        words = str(error)
+        if any(word in words.lower() for word in REFUSALS):
+            return OriginRefused(self._backend, self._origin, host_of(self._origin))
+        return BackendUnreachable(url.split("?", maxsplit=1)[0], words or "the Socket.IO connection failed")

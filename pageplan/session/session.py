@@ -1,0 +1,76 @@
+"""One page at work: scanned, acted upon in order, written down; it knows no protocol and no network."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from executor import Executor, ExecutorOptions, Hooks
+from executor.models import ActionResult, Result, SequenceResult
+from indexer import Indexer, PageContext
+from pageplan.options import SessionOptions
+
+from .recorder import Recorder
+from .secrets import Secrets
+from .timeline import Timeline
+
+if TYPE_CHECKING:
+    from playwright.async_api import Page
+
+
+class Session:
+    """A live page, the hands on it, and the timeline of what they did.
+
+    `page` is a `playwright.async_api.Page` and stays the caller's: the session does not close it.
+    """
+
+    def __init__(
+        self, page: Page, *, options: SessionOptions | None = None, executor: ExecutorOptions | None = None
+    ) -> None:
+        options = options or SessionOptions()
+        self.page = page
+        self.timeline = Timeline()
+        self.secrets = Secrets()
+        self.indexer = Indexer(page)
+        self.recorder = Recorder(page, self.indexer, self.timeline, self.secrets, options.pictures)
+        hooks = Hooks(before_step=self.recorder.before, after_step=self.recorder.after)
+        self.executor = Executor(page, indexer=self.indexer, options=executor, hooks=hooks)
+        self._stopped = False
+
+    async def scan(self) -> PageContext:
+        """Return the page's account; from now on actions are checked against it."""
+        context = await self.indexer.index()
+        self.recorder.context = context
+        return context
+
+    async def execute(self, command: Mapping[str, Any]) -> Result:
+        """Carry out one action or one sequence; a failure is a result, not an exception."""
+        before = self.recorder.results
+        result = await self.executor.execute(dict(command))
+        parts = result.results if isinstance(result, SequenceResult) else (result,)
+        for unread in parts[self.recorder.results - before :]:
+            self._write_unread(unread)
+        return result
+
+    async def execute_all(
+        self, commands: Iterable[Mapping[str, Any]]
+    ) -> AsyncGenerator[tuple[Mapping[str, Any], Result]]:
+        """Carry out planned actions in order, one result each, up to the first failure (1.20 #6)."""
+        self._stopped = False
+        for command in commands:
+            if self._stopped:
+                return
+            result = await self.execute(command)
+            yield command, result
+            if not result.success:
+                return
+
+    def stop(self) -> None:
+        """Stop what runs before its next step; a sequence says so in its result, later actions give none."""
+        self._stopped = True
+        self.executor.stop()
+
+    def _write_unread(self, result: ActionResult) -> None:
+        """Write down a step that could not be read: the executor never began it."""
+        number = self.timeline.begin(result.action, result.element_id, result.element, result.description)
+        self.recorder.write(result, number=number)
