@@ -84,14 +84,20 @@ def _repeated(root: yaml.Node) -> Iterator[tuple[str, int]]:
     waiting, met = [root], {id(root)}
     while waiting:
         node = waiting.pop()
-        children = _children(node)
         if isinstance(node, yaml.MappingNode):
-            names = [key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)]
-            lines = [key.start_mark.line + 1 for key, _ in node.value if isinstance(key, yaml.ScalarNode)]
-            yield from (pair for at, pair in enumerate(zip(names, lines, strict=True)) if pair[0] in names[:at])
-        fresh = [child for child in children if id(child) not in met]  # an alias may come many times
+            yield from _repeated_here(node)
+        fresh = [child for child in _children(node) if id(child) not in met]  # aliases come many times
         met.update(map(id, fresh))
         waiting.extend(fresh)
+
+
+def _repeated_here(node: yaml.MappingNode) -> Iterator[tuple[str, int]]:
+    seen: set[str] = set()
+    for key, _ in node.value:
+        if isinstance(key, yaml.ScalarNode):
+            if key.value in seen:
+                yield key.value, key.start_mark.line + 1
+            seen.add(key.value)
 
 
 def _children(node: yaml.Node) -> list[yaml.Node]:
@@ -102,7 +108,9 @@ def _children(node: yaml.Node) -> list[yaml.Node]:
 
 def _sentence(error: ValidationError, root: yaml.Node, name: str) -> str:
     """Return one sentence for the first of the errors, and how many more there are."""
-    errors = error.errors(include_url=False)
+    found = error.errors(include_url=False)
+    # A list with a bad item counts as too short as well.
+    errors = [item for item in found if item["type"] != "too_short"] or found
     first = errors[0]
     path, line = _locate(first["loc"], root)
     cure = _CURES.get(first["type"]) or _message(first)

@@ -30,7 +30,7 @@ CONSENT = {
 }
 OFFERS = {"name": "offers", "type": "checkbox", "label": "Send me offers and news", "checked": "false"}
 
-CONTACT_FIELDS = (
+CONTACT_FIELDS: tuple[Mapping[str, Any], ...] = (
     NAME, EMAIL, PHONE, TOPIC, DAY, REACH_EMAIL, REACH_PHONE, MESSAGE, FILE, CONSENT, OFFERS,
 )  # fmt: skip
 

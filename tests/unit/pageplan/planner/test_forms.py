@@ -37,7 +37,8 @@ SUBMITTERS: dict[str, tuple[list[dict[str, Any]], list[dict[str, Any]], int | No
         [rows(1), rows(3)], 2),
     "a lower number in the same container": ([field(5), button(2, "Send")], [rows(5)], 2),
     "an input of type submit": (
-        [field(1), c.element(2, "submit", "OK", parent="Contact us"), button(3, "Help", "Chat")], [rows(1)], 2),
+        [field(1), c.element(2, "submit", "OK", parent="Contact us"), button(3, "Help", "Chat")],
+        [rows(1)], 2),
     "none at all": ([field(1), c.element(2, "a", "Send", href="/send")], [rows(1)], None),
     "none of another container before it": ([button(1, "Send", "Chat"), field(2)], [rows(2)], None),
 }  # fmt: skip
@@ -49,7 +50,7 @@ def test_the_button_that_sends_a_form(case: Any) -> None:
     page = Page.read(c.page(elements=elements, forms=forms))
     found = submitter_of(page.forms[0], page)
     assert (found.element.id if isinstance(found, Found) else None) == number
-    assert isinstance(found, Found) or isinstance(found, Missing)
+    assert isinstance(found, (Found, Missing))
 
 
 def test_two_equal_buttons_are_not_guessed_but_told_apart_by_a_label() -> None:

@@ -17,11 +17,11 @@ WRONG = {
     "a control character": ("version: 1\n\x00", "not valid YAML", "check"),
     "not a mapping": ("- 1\n- 2\n", "not a mapping", "version and rules"),
     "an unknown key": (RULE + SAY + "    colour: red\n", "line 5: rules[0].colour", "unknown key"),
-    "a missing key": ("version: 1\nrules: []\nname: x\n", "rules", "at least 1"),
+    "no rules": ("version: 1\nrules: []\n", "line 2: rules", "at least 1"),
     "no version": ("rules:\n  - {name: a, steps: [{say: x}]}\n", "version", "needed"),
     "another version": ("version: 2\nrules:\n  - {name: a, steps: [{say: x}]}\n", "line 1: version", "1"),
     "a key twice": ("version: 1\nversion: 1\nrules: []\n", "line 2", "stands twice"),
-    "a bad regex": (RULE + SAY + "    when: {message: {regex: '(' }}\n", "line 5", "not a regular expression"),
+    "a bad regex": (RULE + SAY + "    when: {message: {regex: '(' }}\n", "line 5", "not a regular"),
     "an unknown variable": (RULE + "    steps: [{say: 'Hello {nmae}'}]\n", "{nmae}", "no slot of the rule"),
     "an unknown filter": (RULE + "    steps: [{say: '{url|shout}'}]\n", "line 4", "known: first, last"),
     "code in a text": (RULE + "    steps: [{say: '{url.__class__}'}]\n", "line 4", "not a variable"),
@@ -67,7 +67,7 @@ def test_a_file_is_loaded_by_path_or_by_name(tmp_path: Path) -> None:
 
 
 def test_files_that_cannot_be_read_are_named(tmp_path: Path) -> None:
-    with pytest.raises(ScriptError, match="no such file.*give the path"):
+    with pytest.raises(ScriptError, match=r"no such file.*give the path"):
         load_script(tmp_path / "none.yaml")
     with pytest.raises(ScriptError, match="is a directory"):
         load_script(tmp_path)
@@ -84,4 +84,5 @@ def test_a_huge_script_is_refused() -> None:
 def test_the_builtin_script_loads_and_its_greeting_fits_a_site_configuration() -> None:
     script = builtin_script()
     assert [rule.name for rule in script.rules] == ["help", "open", "contact"]
-    assert script.greeting is not None and len(script.greeting) <= 240
+    assert script.greeting is not None
+    assert len(script.greeting) <= 240

@@ -62,9 +62,7 @@ def test_equals_are_never_guessed() -> None:
     assert resolve(Wanted(texts=("save",)), PAGE) == Ambiguous(("Save (in Profile)", "Save (in Billing)"))
 
 
-@pytest.mark.parametrize(
-    ("text", "reason"), [("archive", "disabled"), ("export", "covered or hidden")]
-)
+@pytest.mark.parametrize(("text", "reason"), [("archive", "disabled"), ("export", "covered or hidden")])
 def test_what_cannot_be_used_is_told(text: str, reason: str) -> None:
     found = resolve(Wanted(texts=(text,)), PAGE)
     assert isinstance(found, Unusable)
