@@ -35,7 +35,7 @@ async def test_goes_to_the_form_fills_it_in_one_sequence_and_completes() -> None
     assert steps(reply)[-1][0] == "click"
     reply = await talk.done(c.thanks())
     assert reply.complete is not None
-    assert "Ada Lovelace" in reply.complete.message
+    assert "ada@example.org" in reply.complete.message
     assert not reply.actions
 
 
