@@ -24,7 +24,7 @@ def judge(
     ending: Ending,
     settle_ms: float,
 ) -> Effect:
-    """Return the effect; `no_effect` where nothing changed but the focus that input itself moves."""
+    """Return the effect; `no_effect` where nothing changed but the focus that input itself gives."""
     told: dict[str, Any] = _differences(before, after, outcome) if after else {}
     told |= {
         "dialogs": tuple(seen.dialogs),
@@ -36,8 +36,10 @@ def judge(
     }
     if outcome:
         told |= {"value": outcome.value, "value_equal": outcome.value_equal}
+    target = outcome.target.number if outcome and outcome.target else None
     happened = any(value for key, value in told.items() if key not in ("focus", "document", "value_equal"))
-    done = happened or ending == "navigated" or (outcome is not None and outcome.effect)
+    led_away = told.get("focus") not in (None, target)
+    done = happened or led_away or ending == "navigated" or (outcome is not None and outcome.effect)
     return Effect(**told, no_effect=not done, settled=ending, settle_ms=round(settle_ms, 1))
 
 
