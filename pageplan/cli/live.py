@@ -59,11 +59,12 @@ class LiveTable:
 
     def __init__(self, console: Console, secrets: Secrets) -> None:
         self._secrets = secrets
-        self._live = Live(console=console, refresh_per_second=12, get_renderable=self._render, transient=True)
         self._rows: list[StepRecord] = []
         self._running: tuple[StepBegun, Spinner] | None = None
         self._text = ""
         self._headed = False
+        # Last: it renders at once, and again from a thread of its own.
+        self._live = Live(console=console, refresh_per_second=12, get_renderable=self._render, transient=True)
 
     def __enter__(self) -> Self:
         self._live.start()
@@ -95,14 +96,14 @@ class LiveTable:
 
     def _flush(self) -> None:
         if self._rows:
-            self._live.console.print(self._table(self._rows))
-            self._rows = []
-            self._headed = True
+            table = self._table(self._rows)
+            self._rows, self._headed = [], True
+            self._live.console.print(table)
 
     def _render(self) -> RenderableType:
         parts: list[RenderableType] = []
         if self._rows or self._running:
-            parts.append(self._table(self._rows, self._running))
+            parts.append(self._table([*self._rows], self._running))
         if self._text:
             parts.append(_bubble(Said(speaker="assistant", text=f"{self._text}▍"), self._secrets))
         return Group(*parts)

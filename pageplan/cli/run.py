@@ -78,7 +78,7 @@ async def _run(order: Order, choice: BrowserChoice, output: Output) -> Exit:
         with shown(output.people, session.secrets) as listener:
             session.timeline.listen(listener)
             results = [result async for _, result in session.execute_all(order.actions)]
-        await session.recorder.view("The page at the end")
+        await session.view("The page at the end")
     return _finish(order, session, results, output)
 
 

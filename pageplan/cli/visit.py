@@ -15,7 +15,7 @@ from .running import run
 if TYPE_CHECKING:
     from pageplan.client import Turn
     from pageplan.options import VisitorOptions
-    from pageplan.session.session import Session
+    from pageplan.session.session import PageSession
 
     from .output import Output
 
@@ -111,7 +111,7 @@ async def _visit(wanted: Visit, choice: BrowserChoice, output: Output) -> Exit:
                     if turns[-1].outcome == "error":
                         break
                     turns.append(await visitor.say(text))
-            await session.recorder.view("The page at the end")
+            await session.view("The page at the end")
     return _finish(wanted, session, turns, output)
 
 
@@ -132,7 +132,7 @@ def _options(wanted: Visit, output: Output) -> VisitorOptions:
     )
 
 
-def _finish(wanted: Visit, session: Session, turns: list[Turn], output: Output) -> Exit:
+def _finish(wanted: Visit, session: PageSession, turns: list[Turn], output: Output) -> Exit:
     last = turns[-1]
     passed = last.outcome == wanted.expected
     written = _report(wanted, session, last, passed)
@@ -150,7 +150,7 @@ def _finish(wanted: Visit, session: Session, turns: list[Turn], output: Output) 
     return Exit.PASSED if passed else Exit.FAILED
 
 
-def _report(wanted: Visit, session: Session, last: Turn, passed: bool) -> Path | None:
+def _report(wanted: Visit, session: PageSession, last: Turn, passed: bool) -> Path | None:
     from pageplan.reports import Fact, Report, write
 
     if wanted.report is None:

@@ -14,7 +14,7 @@ from pageplan.dialects.leflux.client import ClientProtocol
 from pageplan.options import Confirmation, Question, VisitorOptions
 from pageplan.session.policies import answer, confirmed
 from pageplan.session.secrets import secret_name
-from pageplan.session.session import Session
+from pageplan.session.session import PageSession
 from pageplan.session.timeline import Said, Speaker
 
 from .blocks import block_text
@@ -38,7 +38,7 @@ Final = events.TaskComplete | events.Aborted | events.ServerError
 class Link:
     """What an exchange works with: the page's session on one side, the back end on the other."""
 
-    session: Session
+    session: PageSession
     rest: Rest
     socket: Socket
     protocol: ClientProtocol

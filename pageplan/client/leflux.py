@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pageplan.dialects.leflux.client import ClientProtocol, init_body
 from pageplan.options import VisitorOptions
-from pageplan.session.session import Session
+from pageplan.session.session import PageSession, Session
 
 from .errors import OriginMissing
 from .exchange import Exchange, Link
@@ -48,17 +48,33 @@ class Visitor:
         `origin` defaults to the page's own. Raises ClientError when the back end cannot be talked to.
         """
         options = options or VisitorOptions()
-        shown = origin or origin_of(page.url)
+        session = Session(page, options=options.session)
+        async with cls.join(backend_url, session, page.url, origin=origin, options=options) as visitor:
+            yield visitor
+
+    @classmethod
+    @asynccontextmanager
+    async def join(
+        cls,
+        backend_url: str,
+        session: PageSession,
+        page_url: str,
+        *,
+        origin: str | None = None,
+        options: VisitorOptions | None = None,
+    ) -> AsyncIterator[Visitor]:
+        """Like `connect`, for a session that exists already."""
+        options = options or VisitorOptions()
+        shown = origin or origin_of(page_url)
         if shown is None:
-            raise OriginMissing(page.url)
+            raise OriginMissing(page_url)
         rest = Rest(backend_url, shown.rstrip("/"), seconds=options.timeouts.request)
         try:
-            begun = await rest.begin(init_body(page.url))
+            begun = await rest.begin(init_body(page_url))
             protocol = ClientProtocol(begun.session_id, budget=options.budget)
             socket = Socket(protocol, backend=rest.backend, origin=rest.origin, options=options)
             try:
                 await socket.open(begun.ws_url)
-                session = Session(page, options=options.session)
                 session.secrets.learn(options.answers)
                 link = Link(session=session, rest=rest, socket=socket, protocol=protocol, options=options)
                 yield cls(link, begun)

@@ -25,7 +25,10 @@ from .rest import host_of
 CLOSING = 2.0
 """Seconds a polite goodbye may take; a polling transport can need thirty."""
 
-REFUSALS = ("403", "not registered", "not allowed", "forbidden", "origin")
+RAISING = 0.2
+"""Seconds between the event of a failed connection and its exception."""
+
+REFUSALS = ("403", "registered", "not allowed", "forbidden", "origin")
 """Words by which a refused handshake tells that the Origin was the reason."""
 
 
@@ -76,7 +79,10 @@ class Socket:
         self._options = options
         self._joined = asyncio.Event()
         self._client = Client(wait=options.timeouts.connect)
+        self._refused = asyncio.Event()
+        self._reason = ""
         self._client.on("connect", self._on_connect)
+        self._client.on("connect_error", self._on_refused)
         self._client.on("disconnect", self._on_disconnect)
         self._client.on("*", self._on_event)
         self.inbox: asyncio.Queue[Arrival] = asyncio.Queue(options.largest_inbox)
@@ -94,16 +100,7 @@ class Socket:
             url, path = self._protocol.socket_url(ws_url)
         except ValueError as error:
             raise BackendNonsense(self._backend, str(error)) from None
-        try:
-            await self._client.connect(
-                url,
-                headers={"Origin": self._origin},
-                auth=self._protocol.auth,
-                transports=list(self._options.transports),
-                socketio_path=path,
-            )
-        except (NotConnected, ValueError) as error:
-            raise self._refused(url, error) from error
+        await self._connect(url, path)
         await self._until_joined()
 
     async def send(self, frame: Frame) -> None:
@@ -133,7 +130,35 @@ class Socket:
             async with asyncio.timeout(CLOSING):
                 await self._client.shutdown()
         except TimeoutError:
+            pass
+        finally:
             await self._client.eio.disconnect(abort=True)
+
+    async def _connect(self, url: str, path: str) -> None:
+        """Connect; a refusal ends it at once, where the library would wait for the deadline."""
+        connecting = asyncio.create_task(
+            self._client.connect(
+                url,
+                headers={"Origin": self._origin},
+                auth=self._protocol.auth,
+                transports=list(self._options.transports),
+                socketio_path=path,
+            )
+        )
+        refused = asyncio.create_task(self._refused.wait())
+        try:
+            await asyncio.wait({connecting, refused}, return_when=asyncio.FIRST_COMPLETED)
+            # An engine-level failure is told by the event first and raised right after.
+            await asyncio.wait({connecting}, timeout=RAISING)
+            if connecting.done():
+                connecting.result()
+            else:
+                raise self._refusal_of(url, self._reason)
+        except (NotConnected, ValueError) as error:
+            raise self._refusal_of(url, self._reason or str(error)) from error
+        finally:
+            for task in (connecting, refused):
+                task.cancel()
 
     async def _until_joined(self, seconds: float | None = None) -> None:
         timeout = self._options.timeouts.join if seconds is None else seconds
@@ -170,8 +195,18 @@ class Socket:
         elif not self.inbox.full():
             self.inbox.put_nowait(Overflowed())
 
-    def _refused(self, url: str, error: Exception) -> ClientError:
-        words = str(error)
+    def _on_refused(self, *reasons: object) -> None:
+        self._reason = " ".join(map(_words, reasons))
+        self._refused.set()
+
+    def _refusal_of(self, url: str, words: str) -> ClientError:
         if any(word in words.lower() for word in REFUSALS):
             return OriginRefused(self._backend, self._origin, host_of(self._origin))
         return BackendUnreachable(url.split("?", maxsplit=1)[0], words or "the Socket.IO connection failed")
+
+
+def _words(reason: object) -> str:
+    """Return what a refused connection says: a text, or an object with a message."""
+    if isinstance(reason, dict):
+        return str(reason.get("message") or reason)
+    return str(reason)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from executor import Executor, ExecutorOptions, Hooks
 from executor.models import ActionResult, Result, SequenceResult
@@ -16,6 +16,38 @@ from .timeline import Timeline
 
 if TYPE_CHECKING:
     from playwright.async_api import Page
+
+
+class PageSession(Protocol):
+    """What whoever speaks for a back end needs of a page at work."""
+
+    @property
+    def timeline(self) -> Timeline:
+        """What happened so far."""
+        ...
+
+    @property
+    def secrets(self) -> Secrets:
+        """What must not be shown."""
+        ...
+
+    async def scan(self) -> PageContext:
+        """Return the page's account, as what the back end is told."""
+        ...
+
+    def execute_all(
+        self, commands: Iterable[Mapping[str, Any]]
+    ) -> AsyncGenerator[tuple[Mapping[str, Any], Result]]:
+        """Carry out planned actions in order, one result each, up to the first failure."""
+        ...
+
+    def stop(self) -> None:
+        """Stop what runs before its next step."""
+        ...
+
+    async def view(self, caption: str) -> None:
+        """Add a picture of the page as it stands now to the timeline, where pictures are taken."""
+        ...
 
 
 class Session:
@@ -69,6 +101,10 @@ class Session:
         """Stop what runs before its next step; a sequence says so in its result, later actions give none."""
         self._stopped = True
         self.executor.stop()
+
+    async def view(self, caption: str) -> None:
+        """Add a picture of the page as it stands now to the timeline, where pictures are taken."""
+        await self.recorder.view(caption)
 
     def _write_unread(self, result: ActionResult) -> None:
         """Write down a step that could not be read: the executor never began it."""
