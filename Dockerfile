@@ -16,8 +16,8 @@ RUN uv build --wheel --quiet --out-dir /dist
 
 FROM python:3.11-slim-bookworm
 COPY scripts/apt-packages /dist/apt-packages
-RUN apt-get update \
-    && apt-get install -y --no-install-recommends $(grep -v '^#' /dist/apt-packages) \
+RUN apt-get update -qq \
+    && apt-get install -qq -y --no-install-recommends $(grep -v '^#' /dist/apt-packages) \
     && rm -rf /var/lib/apt/lists/*
 COPY --from=build /dist /dist
 RUN pip install --no-cache-dir --require-hashes -r /dist/requirements.txt \

@@ -31,7 +31,13 @@ can_apt() {
   has apt-get && [ "$(id -u)" = 0 ]
 }
 
+# A source that cannot be reached must not keep us from those that can: what counts is whether the install works.
+apt_update() {
+  say "apt-get update"
+  apt-get update -qq >&2 || true
+}
+
 apt_install() {
   say "apt-get install $*"
-  DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@" >&2
+  DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends "$@" >&2
 }

@@ -2,7 +2,8 @@
 
 BrowserUnavailable
 ├── BrowserNotFound     none on this machine, or the one that was asked for is not there
-└── BrowserNotStarted   there is one, and it did not start or answer
+├── BrowserNotStarted   there is one, and it did not start or answer
+└── DriverNotStarted    Playwright's driver, which talks to browsers, does not run
 """
 
 from __future__ import annotations
@@ -27,6 +28,14 @@ class BrowserNotFound(BrowserUnavailable):
 
     def __init__(self, found: str) -> None:
         super().__init__("\n".join([found, *(f"  {cure}" for cure in cures())]))
+
+
+class DriverNotStarted(BrowserUnavailable):
+    """Playwright's driver does not run; on a minimal Debian it misses a library."""
+
+    def __init__(self, reason: str) -> None:
+        cure = "On Debian or Ubuntu, as root: apt-get install libatomic1"
+        super().__init__(f"Playwright's driver does not run: {reason}\n  {cure}")
 
 
 class BrowserNotStarted(BrowserUnavailable):

@@ -10,10 +10,10 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal
 
+from pageplan.browser.driver import driver_folder
 from pageplan.browser.errors import BrowserNotFound
 from pageplan.browser.options import BrowserOptions
 
@@ -143,10 +143,10 @@ def _playwright_path(*, headless: bool) -> str | None:
     Playwright itself would tell after starting its driver, half a second later; its registry is a folder
     with one subfolder for a browser and revision (driver/package/browsers.json), marked when complete.
     """
-    spec = find_spec("playwright")
-    if spec is None or spec.origin is None:
+    driver = driver_folder()
+    if driver is None:
         return None
-    package = Path(spec.origin).parent / "driver" / "package"
+    package = driver / "package"
     wanted = ["chromium-headless-shell", "chromium"] if headless else ["chromium"]
     browsers = json.loads((package / "browsers.json").read_text("utf-8"))["browsers"]
     revisions = {browser["name"]: browser["revision"] for browser in browsers}

@@ -10,12 +10,13 @@ from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING
 
 from pageplan.browser import processes
-from pageplan.browser.errors import BrowserNotStarted
+from pageplan.browser.driver import driver_complaint
+from pageplan.browser.errors import BrowserNotStarted, DriverNotStarted
 from pageplan.browser.find import Found, locate
 from pageplan.browser.options import BrowserOptions
 
 if TYPE_CHECKING:
-    from playwright.async_api import Browser, BrowserType
+    from playwright.async_api import Browser, BrowserType, Playwright
 
 CLOSING = 5.0
 """Seconds that a browser may take to close before it is killed."""
@@ -25,15 +26,13 @@ CLOSING = 5.0
 async def launch(options: BrowserOptions | None = None) -> AsyncIterator[Browser]:
     """Yield a running browser, and leave nothing of it behind however the block ends.
 
-    One reached by an endpoint is disconnected from and goes on. Raises BrowserNotFound or BrowserNotStarted.
+    One reached by an endpoint is disconnected from and goes on. Raises BrowserUnavailable's kinds.
     """
-    from playwright.async_api import async_playwright
-
     options = options or BrowserOptions()
     found = locate(options)
     mark = processes.new_mark()
     try:
-        async with async_playwright() as playwright:
+        async with _driver() as playwright:
             browser = await _open(playwright.chromium, found, options, mark)
             held = processes.hold(mark)
             try:
@@ -46,6 +45,24 @@ async def launch(options: BrowserOptions | None = None) -> AsyncIterator[Browser
                     processes.end(held)
     finally:
         processes.end(processes.hold(mark))
+
+
+@asynccontextmanager
+async def _driver() -> AsyncIterator[Playwright]:
+    from playwright.async_api import async_playwright
+
+    manager = async_playwright()
+    try:
+        playwright = await manager.start()
+    except Exception as error:
+        # Playwright raises a bare Exception when the driver's pipe closes; the driver itself tells why.
+        if complaint := await asyncio.to_thread(driver_complaint):
+            raise DriverNotStarted(complaint) from error
+        raise
+    try:
+        yield playwright
+    finally:
+        await playwright.stop()
 
 
 async def _open(chromium: BrowserType, found: Found, options: BrowserOptions, mark: str) -> Browser:

@@ -17,6 +17,7 @@ from pageplan.browser import (
     BrowserNotFound,
     BrowserNotStarted,
     BrowserOptions,
+    DriverNotStarted,
     browser_version,
     launch,
     locate,
@@ -116,7 +117,11 @@ async def test_a_task_cancelled_while_the_browser_starts_leaves_nothing(tmp_path
             raise AssertionError("it never starts")
 
     task = asyncio.create_task(work())
-    assert await asyncio.to_thread(begun.read_text) == "begun\n"
+    reading = asyncio.create_task(asyncio.to_thread(begun.read_text))
+    await asyncio.wait({task, reading}, return_when=asyncio.FIRST_COMPLETED)
+    if task.done():  # it failed on its own: let the reader go, and fail below
+        begun.write_text("")
+    assert await reading == "begun\n"
     started = descendants(os.getpid())
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
@@ -254,6 +259,17 @@ async def test_a_program_that_is_no_browser_says_why(tmp_path: Path, body: str, 
 async def test_an_endpoint_where_nobody_listens_says_so(endpoint: str) -> None:
     with pytest.raises(BrowserNotStarted, match=rf"at {endpoint} could not be used: .*ECONNREFUSED"):
         async with launch(BrowserOptions(endpoint=endpoint)):
+            raise AssertionError("it started")
+
+
+async def test_a_driver_that_does_not_run_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    node = program(tmp_path / "node", "echo 'node: libatomic.so.1 is missing' >&2; exit 127")
+    monkeypatch.setenv("PLAYWRIGHT_NODEJS_PATH", node)
+
+    with pytest.raises(
+        DriverNotStarted, match=r"(?s)libatomic\.so\.1 is missing.*apt-get install libatomic1"
+    ):
+        async with launch():
             raise AssertionError("it started")
 
 
