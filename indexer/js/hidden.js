@@ -52,6 +52,12 @@ const areaOf = (element) => {
 const isDisabled = (element) =>
   matches(element, ':disabled') || closest(element, '[aria-disabled="true"]') !== null;
 
+/** Controls that pages make transparent and lay over, or under, a drawn stand-in: they still take the input. */
+const OVERLAID = 'input:is([type="checkbox" i], [type="radio" i], [type="file" i], [type="range" i], [type="color" i]), select';
+
+/** @param {Element} element */
+const isOverlaid = (element) => matches(element, OVERLAID);
+
 /** @param {Element} element */
 const isReadonly = (element) =>
   (/^(input|textarea)$/.test(tagOf(element)) && hasAttribute(element, 'readonly')) ||
@@ -68,7 +74,7 @@ const STATES = [
   { state: 'zero_size', test: ({ area }) => isEmpty(area) },
   { state: 'offscreen', test: ({ area }) => !isEmpty(area) && isEmpty(overlap(area, viewport())) },
   { state: 'clipped', test: ({ area, around }) => around.clip !== null && !isEmpty(area) && isEmpty(overlap(area, around.clip)) },
-  { state: 'transparent', test: ({ style, around }) => around.opacity * Number(style.opacity) < 0.01 },
+  { state: 'transparent', test: ({ element, style, around }) => around.opacity * (isOverlaid(element) ? 1 : Number(style.opacity)) < 0.01 },
   { state: 'behind_modal', test: ({ around }) => around.behindModal },
   { state: 'inert', test: ({ element, around }) => around.inert || hasAttribute(element, 'inert') },
   { state: 'disabled', test: ({ element }) => isDisabled(element) },

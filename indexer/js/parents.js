@@ -3,7 +3,7 @@
 const HEADINGS = 'h1, h2, h3, h4, h5, h6, [role="heading"]';
 const LANDMARKS = new Set(['navigation', 'banner', 'contentinfo', 'complementary', 'main', 'search']);
 const CONTAINERS = new Set([
-  ...LANDMARKS, 'dialog', 'alertdialog', 'form', 'region', 'group', 'radiogroup', 'article', 'table', 'toolbar', 'tabpanel', 'menu', 'list', 'listitem',
+  ...LANDMARKS, 'dialog', 'alertdialog', 'form', 'region', 'group', 'radiogroup', 'article', 'table', 'toolbar', 'tabpanel', 'menu', 'list',
 ]);
 
 /** The words for landmarks without a name, by tag. @type {Record<string, string>} */
@@ -37,6 +37,7 @@ const containerName = (container) => {
 const readName = (container) => {
   const role = roleOf(container);
   if (role === 'row') return rowText(container);
+  if (role === 'listitem') return nameOf(container) || (all(container, HEADINGS).length ? '' : firstWords(container));
   return CONTAINERS.has(role) ? nameOf(container) : '';
 };
 
@@ -70,13 +71,21 @@ const lastAbove = (headings, element) => {
 /** @param {Element} element */
 const textIn = (element) => squeeze(contentOf(element, { visited: new Set(), referenced: false, within: true }));
 
-/** A row is told apart by its header cell, else by its first cell with text. @param {Element} row */
+/** A row is told apart by its header cell, else by its first words. @param {Element} row */
 const rowText = (row) => {
-  const cells = flatChildren(row).filter(isElement);
-  const header = cells.find((cell) => tagOf(cell) === 'th' || attribute(cell, 'role') === 'rowheader');
-  for (const cell of header ? [header] : cells) {
-    const text = textIn(cell);
-    if (text) return text;
+  const isHeader = (/** @type {Node} */ cell) =>
+    isElement(cell) && (tagOf(cell) === 'th' || attribute(cell, 'role') === 'rowheader');
+  const header = flatChildren(row).find(isHeader);
+  return header && isElement(header) ? textIn(header) : firstWords(row);
+};
+
+/** The first text in an element that no control inside it owns: what a card or a list row is about. @param {Element} element @returns {string} */
+const firstWords = (element) => {
+  for (const child of flatChildren(element)) {
+    if (isText(child) && squeeze(dataOf(child))) return squeeze(dataOf(child));
+    if (!isElement(child) || isNativeControl(child) || OPAQUE.has(tagOf(child)) || isHiddenNow(child)) continue;
+    const words = firstWords(child);
+    if (words) return words;
   }
   return '';
 };

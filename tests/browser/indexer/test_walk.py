@@ -28,6 +28,10 @@ STATES = {
     "read-only": ("<input readonly>", {"visible", "readonly"}),
     "transparent": ("<button style='opacity:0'>x</button>", {"transparent"}),
     "transparent from above": ("<div style='opacity:0'><button>x</button></div>", {"transparent"}),
+    "a transparent checkbox over its drawn stand-in": (
+        "<label style='position:relative'><input type=checkbox style='opacity:0'>drawn</label>",
+        {"visible"},
+    ),
     "deaf to the pointer": ("<button style='pointer-events:none'>x</button>", {"visible", "pointer_none"}),
     "covered": (
         "<button>x</button><div style='position:fixed;inset:0;background:#fff'>over</div>",
@@ -110,6 +114,8 @@ PARENTS = {
     "Plans": "<section><h2>Plans</h2><button>x</button></section>",
     "How": "<fieldset><legend>How</legend><input type=radio></fieldset>",
     "Ada": "<table><tr><th>Ada</th><td>1</td><td><button>x</button></td></tr></table>",
+    "Buy milk": "<ul><li><div><input type=checkbox><label>Buy milk</label><button>x</button></div></li></ul>",
+    "Menu": "<h2>Menu</h2><ul><li><a href=/x>x</a></li></ul>",
     "Pro": "<div><div><h3>Basic</h3></div></div><div><h3>Pro</h3><p><button>x</button></p></div>",
     "Below": "<main><h2>Above</h2><p>a</p><h2>Below</h2><button>x</button></main>",
     "Sign up": "<form aria-label='Sign up'><input></form>",
