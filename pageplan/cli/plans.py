@@ -15,6 +15,13 @@ LARGEST = 20_000_000
 """Bytes of a plan or a context."""
 
 
+HOST = re.compile(r"(localhost|\[[0-9a-f:]+\]|[\w-]+(\.[\w-]+)+)(:\d+)?([/?#].*)?", re.IGNORECASE)
+"""What may be a host with a path, where no scheme was given."""
+
+SAVED = (".html", ".htm", ".xhtml", ".mhtml", ".svg")
+"""What ends the name of a saved page, and no host's."""
+
+
 def read_plan(source: str) -> list[dict[str, Any]]:
     """Return the actions of a plan in a file, or on stdin for `-`.
 
@@ -53,7 +60,7 @@ def page_url(target: str) -> str:
     path = Path(target)
     if path.is_file():
         return path.resolve().as_uri()
-    if re.fullmatch(r"(localhost|\[[0-9a-f:]+\]|[\w-]+(\.[\w-]+)+)(:\d+)?([/?#].*)?", target):
+    if Path(target.partition("/")[0]).suffix.lower() not in SAVED and HOST.fullmatch(target):
         return f"http://{target}"
     raise Failure(
         f'"{target}" is neither a file that is here nor a URL: '

@@ -189,7 +189,7 @@ class _Page:
         where = tag("figcaption", self.text(f"{picture.title} — {picture.url}"))
         if not pictured or not picture.jpeg:
             note = picture.note or "The picture was left out to keep the report small."
-            return tag("figure", tag("p", note, class_="absent"), where)
+            return tag("figure", tag("p", self.text(note), class_="absent"), where)
         target = entry.element_id if isinstance(entry, StepRecord) else None
         drawn = overlay(self._masked(picture), target, self.report.limits.outlines)
         return tag("figure", tag("div", _image(picture.jpeg, picture), drawn, class_="picture"), where)

@@ -11,7 +11,7 @@ SHORTEST = 3
 """Characters below which a value is not searched for: masking every "1" would protect nothing."""
 
 SECRET_NAME = re.compile(
-    r"pass(word|code|phrase|port)|\bpin\b|secret|token|\botp\b|\bcv[cv]\b|credit ?card|\biban\b"
+    r"pass ?(word|code|phrase|port)|\bpin\b|secret|token|\botp\b|\bcv[cv]\b|credit ?card|\biban\b"
     r"|(card|account) ?(number|no)|\bssn\b|social ?security",
     re.IGNORECASE,
 )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-import socketio
+import socketio  # type: ignore[import-untyped]
 import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -26,8 +26,8 @@ Answer = Callable[["Backend", str, Any], list[Sent]]
 class Backend:
     """Keeps every request and event; `on` says which events to send when something comes in.
 
-    `on` is called with the event's name and data ("chat" with its body for the REST call). `origins` holds the
-    Origin headers of init, chat and handshake. `answers` replaces a path's response.
+    `on` is called with the event's name and data ("chat" with its body for the REST call). `origins` holds
+    the Origin headers of init, chat and handshake. `answers` replaces a path's response.
     """
 
     on: Answer = lambda backend, event, data: []
@@ -41,6 +41,7 @@ class Backend:
     origins: list[tuple[str, str | None]] = field(default_factory=list)
     queries: list[str] = field(default_factory=list)
     sids: list[str] = field(default_factory=list)
+    arrival: asyncio.Condition = field(default_factory=asyncio.Condition)
     sio: Any = None
 
     def names(self) -> list[str]:
@@ -52,9 +53,8 @@ class Backend:
 
     async def until(self, name: str, count: int = 1) -> None:
         """Wait until this event came so often."""
-        async with asyncio.timeout(5):
-            while self.names().count(name) < count:
-                await asyncio.sleep(0.01)
+        async with asyncio.timeout(5), self.arrival:
+            await self.arrival.wait_for(lambda: self.names().count(name) >= count)
 
 
 @asynccontextmanager
@@ -65,18 +65,34 @@ async def serving(backend: Backend) -> AsyncIterator[Backend]:
     application = socketio.ASGIApp(backend.sio, _rest(backend))
     listener = socket.create_server(("127.0.0.1", 0))
     backend.url = f"http://127.0.0.1:{listener.getsockname()[1]}"
-    config = uvicorn.Config(application, log_config=None, lifespan="off", timeout_graceful_shutdown=1, ws="wsproto")
-    server = uvicorn.Server(config)
-    server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]
-    running = asyncio.create_task(server._serve([listener]))
+    config = uvicorn.Config(
+        application, log_config=None, lifespan="off", timeout_graceful_shutdown=1, ws="wsproto"
+    )
+    server = _Server(config)
+    running = asyncio.create_task(server.serve([listener]))
     try:
-        while not server.started:
-            await asyncio.sleep(0.01)
+        await server.ready.wait()
         yield backend
     finally:
         await backend.sio.shutdown()
         server.should_exit = True
         await running
+
+
+class _Server(uvicorn.Server):
+    """Uvicorn that says when it listens and leaves the process's signals alone."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.ready = asyncio.Event()
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.ready.set()
 
 
 def _rest(backend: Backend) -> Starlette:
@@ -115,7 +131,9 @@ def _connect_events(backend: Backend) -> None:
         backend.sids.append(sid)
 
     async def event(name: str, sid: str, data: Any) -> None:
-        backend.events.append((name, data))
+        async with backend.arrival:
+            backend.events.append((name, data))
+            backend.arrival.notify_all()
         if name == "join_session" and backend.welcome:
             joined = {"sessionId": SESSION, "restored": False, "history": []}
             await backend.sio.emit("session_joined", joined, to=sid)
@@ -126,13 +144,15 @@ def _connect_events(backend: Backend) -> None:
     backend.sio.on("*", event)
 
 
-def scripted(**replies: list[Sent] | list[list[Sent]]) -> Answer:
-    """Answer each kind of event with the next of its lists of events; a single list is sent once."""
-    waiting = {name: [*rows] if rows and isinstance(rows[0], list) else [rows] for name, rows in replies.items()}
+def scripted(**replies: list[Any]) -> Answer:
+    """Answer each kind of event with the next of its lists of events; a flat list is one such list."""
+    waiting: dict[str, list[list[Sent]]] = {
+        name: rows if rows and isinstance(rows[0], list) else [rows] for name, rows in replies.items()
+    }
 
     def answer(backend: Backend, event: str, data: Any) -> list[Sent]:
         rows = waiting.get(event)
-        return list(rows.pop(0)) if rows else []
+        return rows.pop(0) if rows else []
 
     return answer
 

@@ -12,7 +12,7 @@ from pageplan.session import Secrets, Timeline
 
 
 class PaperPage:
-    """A page whose title counts the scans; actions named in `failing` fail, `gate` holds every action back."""
+    """A page whose title counts the scans; actions named in `failing` fail, `gate` holds all of them back."""
 
     def __init__(self, *, failing: tuple[str, ...] = ()) -> None:
         self.timeline = Timeline()
@@ -72,5 +72,7 @@ class PaperPage:
         number = step.get("elementId")
         if name in self.failing:
             error = "element_disabled: it is disabled"
-            return ActionResult(success=False, action=name, description="failed", element_id=number, error=error)
+            return ActionResult(
+                success=False, action=name, description="failed", element_id=number, error=error
+            )
         return ActionResult(success=True, action=name, description="done", element_id=number)

@@ -109,7 +109,9 @@ async def test_every_reconnection_joins_again_before_anything_else() -> None:  #
 
 
 async def test_chunks_are_streamed_and_the_done_text_counts() -> None:  # LF-ST-01, LF-ST-02
-    chunks = [("message_chunk", {"delta": d, "streamId": "s", "chunkIndex": i}) for i, d in [(0, "He"), (0, "He")]]
+    chunks = [
+        ("message_chunk", {"delta": d, "streamId": "s", "chunkIndex": i}) for i, d in [(0, "He"), (0, "He")]
+    ]
     done = ("message_done", {"text": "Hello there.", "streamId": "s"})
     backend = Backend(on=scripted(chat=[*chunks, done, COMPLETE]))
     page = PaperPage()
@@ -149,7 +151,13 @@ async def test_a_question_with_a_known_value_is_answered_by_a_message() -> None:
 
 
 async def test_a_question_nobody_can_answer_ends_the_turn() -> None:
-    ask = {"id": "q", "type": "ask_user", "question": "Which size?", "field_name": "size", "field_type": "text"}
+    ask = {
+        "id": "q",
+        "type": "ask_user",
+        "question": "Which size?",
+        "field_name": "size",
+        "field_type": "text",
+    }
     backend = Backend(on=scripted(chat=[plan(ask)]))
     async with visiting(backend, PaperPage(), answers={"email": "ada@example.org"}) as visitor:
         turn = await visitor.say("buy")
@@ -202,12 +210,19 @@ async def test_the_budget_ends_with_update_context() -> None:  # LF-GD-02, 1.20 
 
 
 async def test_nonsense_is_written_down_and_survived() -> None:
-    nonsense = [("action_plan", {"actions": 7}), ("message", [1, 2]), ("task_complete", "what"), ("brand_new", {})]
+    nonsense = [
+        ("action_plan", {"actions": 7}),
+        ("message", [1, 2]),
+        ("task_complete", "what"),
+        ("brand_new", {}),
+    ]
     backend = Backend(on=scripted(chat=[*nonsense, COMPLETE]))
     page = PaperPage()
     async with visiting(backend, page) as visitor:
         turn = await visitor.say("hello")
-    notes = [entry.text for entry in page.timeline.entries if isinstance(entry, Said) and entry.speaker == "note"]
+    notes = [
+        entry.text for entry in page.timeline.entries if isinstance(entry, Said) and entry.speaker == "note"
+    ]
     assert turn.outcome == "complete"
     assert any('"action_plan"' in note for note in notes)
     assert not any("brand_new" in note for note in notes)  # LF-WS-18
@@ -276,7 +291,11 @@ async def test_a_turn_without_end_is_given_up() -> None:
 
 
 async def test_a_block_is_told_as_text() -> None:  # LF-UI-01
-    block = {"block_type": "faq_list", "data": {"items": [{"q": "Ship?", "a": "Yes."}]}, "message": "Shipping:"}
+    block = {
+        "block_type": "faq_list",
+        "data": {"items": [{"q": "Ship?", "a": "Yes."}]},
+        "message": "Shipping:",
+    }
     backend = Backend(on=scripted(chat=[("ui_block", block), COMPLETE]))
     async with visiting(backend, PaperPage()) as visitor:
         turn = await visitor.say("shipping?")
@@ -314,14 +333,14 @@ async def test_an_origin_can_be_given() -> None:
 async def test_a_refused_origin_names_the_cure() -> None:
     refusal = {"error": "host_not_registered", "message": "no", "host": "site.test", "signupUrl": ""}
     backend = Backend(answers={"init": JSONResponse(refusal, 403)})
-    with pytest.raises(OriginRefused, match="--allow-host site.test"):
+    with pytest.raises(OriginRefused, match=r"--allow-host site\.test"):
         async with visiting(backend, PaperPage()):
             pass
     assert len(backend.origins) == 1  # LF-RS-03
 
 
 async def test_a_refused_handshake_names_the_cure() -> None:
-    with pytest.raises(OriginRefused, match="--allow-host site.test"):
+    with pytest.raises(OriginRefused, match=r"--allow-host site\.test"):
         async with visiting(Backend(refuse_handshake=True), PaperPage()):
             pass
 
