@@ -1,0 +1,85 @@
+"""The command as a process of its own, and what it leaves behind."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+import uuid
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+MARK = "PAGEPLAN_TEST_RUN"
+
+
+@dataclass(frozen=True)
+class Done:
+    """How a command ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+@dataclass
+class Command:
+    """One run of `pageplan`; every process that it starts carries its mark in the environment."""
+
+    words: tuple[str, ...]
+    stdin: str = ""
+    environment: dict[str, str] = field(default_factory=dict)
+    mark: str = field(default_factory=lambda: uuid.uuid4().hex)
+    process: asyncio.subprocess.Process | None = None
+
+    async def start(self) -> asyncio.subprocess.Process:
+        self.process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "pageplan",
+            *self.words,
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+            env={**os.environ, **self.environment, MARK: self.mark},
+            start_new_session=True,
+        )
+        return self.process
+
+    async def end(self) -> Done:
+        """Wait for the end; no traceback and no process may be left."""
+        assert self.process is not None
+        async with asyncio.timeout(50):
+            out, err = await self.process.communicate(self.stdin.encode())
+        done = Done(self.process.returncode or 0, out.decode(), err.decode())
+        assert "Traceback" not in done.out + done.err, done.err
+        assert self.left() == [], "processes were left running"
+        return done
+
+    def interrupt_group(self) -> None:
+        """Do what Ctrl-C does: signal the whole group, the browser's driver included."""
+        assert self.process is not None
+        os.killpg(self.process.pid, signal.SIGINT)
+
+    def left(self) -> list[str]:
+        """Return the command lines of processes that carry the mark."""
+        return [
+            line
+            for entry in Path("/proc").iterdir()
+            if entry.name.isdecimal() and (line := self._marked(entry))
+        ]
+
+    def _marked(self, entry: Path) -> str | None:
+        try:
+            if f"{MARK}={self.mark}".encode() not in (entry / "environ").read_bytes():
+                return None
+            return (entry / "cmdline").read_bytes().replace(b"\0", b" ").decode()
+        except OSError:  # it has ended, or is another user's
+            return None
+
+
+async def pageplan(*words: str, stdin: str = "", **environment: Any) -> Done:
+    command = Command(words, stdin, environment)
+    await command.start()
+    return await command.end()
