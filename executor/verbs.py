@@ -259,7 +259,8 @@ def allowed_url(wanted: str, here: str, options: ExecutorOptions) -> str:
         raise Refused(Code.INVALID_URL, f'"{wanted}" is not a URL') from None
     if parts.scheme not in ("http", "https") or not parts.netloc:
         raise Refused(Code.INVALID_URL, f'"{wanted}" is not an http or https address')
-    if (parts.scheme, parts.netloc) != (own.scheme, own.netloc) and not options.allow_cross_origin:
+    leaves = own.scheme != "about" and (parts.scheme, parts.netloc) != (own.scheme, own.netloc)
+    if leaves and not options.allow_cross_origin:  # a blank page has no origin to leave
         raise Refused(
             Code.CROSS_ORIGIN_NAVIGATION,
             f"{parts.scheme}://{parts.netloc} is not the page's origin {own.scheme}://{own.netloc}",

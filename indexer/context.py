@@ -52,6 +52,9 @@ class PageContext(Model):
         }
 
 
+CHECKED: dict[str | None, bool | str] = {"true": True, "false": False, "mixed": "mixed"}
+"""How the state of a box is told on the wire; absent where there is none."""
+
 DETAILS = frozenset(
     [
         "role",
@@ -94,7 +97,7 @@ def wire_element(element: IndexedElement, *, full: bool) -> dict[str, Any]:
         "disabled": element.has(State.DISABLED) or None,
         "parent": element.parent,
         "inModal": element.in_modal or None,
-        "checked": element.checked,
+        "checked": CHECKED.get(element.checked),
     }
     kept = {key: value for key, value in wire.items() if value not in (None, "") or key == "text"}
     kept["visible"] = not element.has(*UNSEEN)
