@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -20,6 +21,9 @@ from .rest import Rest
 from .rooms import Rooms
 from .sockets import SocketShell, socket_server
 
+LAST_WORDS = 0.3
+"""How many seconds a call may take to end when the server stops."""
+
 
 def epoch_ms() -> int:
     """Return milliseconds of the Unix epoch."""
@@ -32,16 +36,30 @@ class App:
     def __init__(self, asgi: ASGIApp, server: socketio.AsyncServer) -> None:
         self._asgi = asgi
         self._server = server
+        self._calls: set[asyncio.Task[None] | None] = set()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one connection."""
-        await self._asgi(scope, receive, send)
+        """Serve one request or one WebSocket."""
+        call = asyncio.current_task() if scope["type"] == "http" else None
+        self._calls.add(call)
+        try:
+            await self._asgi(scope, receive, send)
+        finally:
+            self._calls.discard(call)
 
     async def hang_up(self) -> None:
-        """Close every Engine.IO connection, waiting polls included."""
+        """Close every Engine.IO connection, and end the calls that go on nevertheless.
+
+        A poll goes on for most of a minute when its client said good-bye by another call.
+        """
         for connection in list(self._server.eio.sockets.values()):
             await connection.close(wait=False)
         await self._server.shutdown()
+        calls = {call for call in self._calls if call is not None}
+        if calls:
+            _, late = await asyncio.wait(calls, timeout=LAST_WORDS)
+            for call in late:
+                call.cancel()
 
 
 def create_app(

@@ -9,6 +9,7 @@ import pytest
 
 from pageplan.planner.base import Planner, Reply
 from pageplan.server import ServerOptions, serve
+from pageplan.server.app import epoch_ms
 from tests.unit.pageplan.server.doubles import ORIGIN, ListPlanner, Page
 
 Start = Callable[..., Awaitable[Page]]
@@ -24,10 +25,10 @@ async def start() -> AsyncIterator[Start]:
             planner: Planner | None = None,
             options: ServerOptions | None = None,
             origin: str | None = ORIGIN,
-            **more: Callable[[], int],
+            now: Callable[[], int] = epoch_ms,
         ) -> Page:
             chosen = planner or ListPlanner(replies)
-            running = await stack.enter_async_context(serve(options or ServerOptions(), chosen, **more))
+            running = await stack.enter_async_context(serve(options or ServerOptions(), chosen, now=now))
             page = Page(running.url, origin)
             stack.push_async_callback(page.http.aclose)
             return page

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from typing import Any
 
+import aiohttp
 import httpx2
 import socketio  # type: ignore[import-untyped]
 
@@ -52,7 +53,9 @@ class Page:
         self.http = httpx2.AsyncClient(base_url=url, headers=self.headers, trust_env=False)
 
     async def init(self) -> str:
-        answer = await self.http.post("/api/session/init", json={"siteHost": "localhost", "pageUrl": self.url})
+        answer = await self.http.post(
+            "/api/session/init", json={"siteHost": "localhost", "pageUrl": self.url}
+        )
         assert answer.status_code == 200, answer.text
         return str(answer.json()["sessionId"])
 
@@ -73,15 +76,32 @@ class Page:
         try:
             yield socket
         finally:
-            await socket.client.disconnect()
-            await socket.client.shutdown()
+            await socket.close()
+
+
+class _WholeAnswers:
+    """An HTTP session whose answers to posts are read: Engine.IO's client drops them, connections and all."""
+
+    def __init__(self, session: aiohttp.ClientSession) -> None:
+        self._session = session
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._session, name)
+
+    async def post(self, url: str, **options: Any) -> aiohttp.ClientResponse:
+        answer = await self._session.post(url, **options)
+        await answer.read()
+        return answer
 
 
 class Socket:
     """A Socket.IO client that keeps what it hears, in order."""
 
     def __init__(self) -> None:
-        self.client = socketio.AsyncClient(reconnection=False, handle_sigint=False)
+        self._http = aiohttp.ClientSession()
+        self.client = socketio.AsyncClient(
+            reconnection=False, handle_sigint=False, http_session=_WholeAnswers(self._http)
+        )
         self.heard: list[tuple[str, Any]] = []
         self.closed = asyncio.Event()
         self._news = asyncio.Condition()
@@ -96,12 +116,27 @@ class Socket:
     async def _close(self, *_: object) -> None:
         self.closed.set()
 
+    async def close(self) -> None:
+        # A polling client's own good-bye can take half a minute: the poll that waits is not ended by it.
+        transport = self.client.eio
+        tasks = [task for task in (transport.read_loop_task, transport.write_loop_task) if task]
+        if transport.current_transport == "polling":
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+        await transport.disconnect(abort=True)
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await self.client.shutdown()
+        await self._http.close()
+
     async def send(self, event: str, data: Any) -> None:
         await self.client.emit(event, data)
 
     async def join(self, session_id: str, **extra: Any) -> dict[str, Any]:
+        number = 1 + len(self.all("session_joined"))
         await self.send("join_session", {"sessionId": session_id, **extra})
-        return await self.next("session_joined")
+        joined: dict[str, Any] = await self.next("session_joined", number)
+        return joined
 
     async def next(self, event: str, number: int = 1) -> Any:
         """Return the data of the so many-th event of a name, as soon as it is there."""

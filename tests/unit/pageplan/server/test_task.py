@@ -38,7 +38,9 @@ async def test_a_task_from_message_to_complete(start: Start, transports: tuple[s
 
 async def test_a_gate_over_the_wire(start: Start) -> None:
     """LF-CF-01, LF-CF-03; transcript C."""
-    gated = Reply(actions=(CLICK,), confirm=Confirm(message="Really?", confirm_label="Do", cancel_label="Leave"))
+    gated = Reply(
+        actions=(CLICK,), confirm=Confirm(message="Really?", confirm_label="Do", cancel_label="Leave")
+    )
     page = await start(gated, gated)
     session = await page.init()
     async with page.socket() as socket:
