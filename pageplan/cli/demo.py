@@ -100,10 +100,10 @@ async def _visit(
     from .opening import opened
     from .prompts import Prompts, at_terminal
 
-    began = time.monotonic()
+    began, prompts = time.monotonic(), Prompts()
     options = VisitorOptions(
         session=SessionOptions(pictures=PictureOptions()),
-        ask=Prompts(output).answer if at_terminal() else None,
+        ask=prompts.answer if at_terminal() else None,
     )
     async with (
         opened(f"{site.url}/", choice) as page,
@@ -113,6 +113,7 @@ async def _visit(
         await session.view("The page at the start")
         with shown(output.people, session.secrets) as listener:
             session.timeline.listen(listener)
+            prompts.pause = listener.pause
             turn = await visitor.say(message or MESSAGE)
         await session.view("The page at the end")
     contacts = site.submissions.of("contact")

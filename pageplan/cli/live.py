@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Self
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from typing import Protocol, Self
 
 from rich.console import Console, Group, RenderableType
 from rich.live import Live
@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from pageplan.session.secrets import Secrets
-from pageplan.session.timeline import Event, Listener, Said, StepBegun, StepRecord, Streamed, Verdict
+from pageplan.session.timeline import Event, Said, StepBegun, StepRecord, Streamed, Verdict
 
 from .text import line, printable
 
@@ -23,8 +23,20 @@ LONGEST_TABLE = 12
 """Rows after which a table is left behind and a new one begun, so that the live part fits on a screen."""
 
 
+class Stage(Protocol):
+    """A listener on which a person can be asked something in between."""
+
+    def __call__(self, event: Event) -> None:
+        """Show the event."""
+        ...
+
+    def pause(self) -> AbstractContextManager[None]:
+        """Draw nothing until the block ends."""
+        ...
+
+
 @contextmanager
-def shown(console: Console, secrets: Secrets) -> Iterator[Listener]:
+def shown(console: Console, secrets: Secrets) -> Iterator[Stage]:
     """Give a listener that shows every event on the console until the block ends."""
     if not console.is_terminal:
         yield PlainLines(console, secrets)
@@ -49,6 +61,10 @@ class PlainLines:
                 self._print(Text(_plain(event, self._secrets)))
             case _:
                 pass
+
+    def pause(self) -> AbstractContextManager[None]:
+        """Do nothing: lines do not move."""
+        return nullcontext()
 
     def _print(self, text: Text) -> None:
         self._console.print(text, soft_wrap=True)
@@ -93,6 +109,16 @@ class LiveTable:
                     self._flush()
             case _:
                 pass
+
+    @contextmanager
+    def pause(self) -> Iterator[None]:
+        """Take the live part off the screen until the block ends."""
+        self._flush()
+        self._live.stop()
+        try:
+            yield
+        finally:
+            self._live.start()
 
     def _flush(self) -> None:
         if self._rows:

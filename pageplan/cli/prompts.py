@@ -5,43 +5,50 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 from pageplan.options import Confirmation, Question
+from pageplan.session.secrets import secret_name
 
-from .output import Output
+from .text import printable
 
 YES = ("y", "yes")
 
 
 def at_terminal() -> bool:
     """Tell whether a person can be asked."""
-    return sys.stdin.isatty()
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+Pause = Callable[[], AbstractContextManager[None]]
 
 
 class Prompts:
-    """Questions and gates put to the person at the terminal; their words go to stderr."""
+    """Questions and gates put to the person at the terminal, on stderr.
 
-    def __init__(self, output: Output) -> None:
-        self._output = output
+    The question itself is on the screen already, as part of the conversation. `pause` stops whatever is drawn
+    there while the person writes.
+    """
+
+    def __init__(self) -> None:
+        self.pause: Pause = nullcontext
 
     async def answer(self, question: Question) -> str | None:
         """Ask for a value; an empty line means that the person does not answer."""
-        hidden = question.type == "password"
+        hidden = question.type == "password" or secret_name(question.field or question.text)
         return await self._ask("Your answer (empty: none): ", hidden=hidden) or None
 
     async def confirm(self, gate: Confirmation) -> bool:
         """Ask for a yes; anything else is a no."""
-        self._output.note(gate.message)
-        said = await self._ask(f"{gate.confirm_label}? [y/N] ")
+        said = await self._ask(f"{printable(gate.confirm_label)}? [y/N] ")
         return said.strip().lower() in YES
 
     async def _ask(self, prompt: str, *, hidden: bool = False) -> str:
         """Read one line from stdin as it comes; a cancelled prompt leaves no thread behind."""
-        sys.stderr.write(prompt)
-        sys.stderr.flush()
-        with _echo(hidden):
+        with self.pause(), _echo(hidden):
+            sys.stderr.write(prompt)
+            sys.stderr.flush()
             return (await _line()).strip()
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pageplan.session.session import PageSession
 
     from .output import Output
+    from .prompts import Prompts
 
 OUTCOMES = ("complete", "question", "aborted", "guard", "budget", "error")
 Confirming = Literal["ask", "allow", "deny"]
@@ -96,16 +97,19 @@ async def _visit(wanted: Visit, choice: BrowserChoice, output: Output) -> Exit:
 
     from .live import shown
     from .opening import opened
+    from .prompts import Prompts
 
     async with opened(wanted.url, choice) as page:
         page.tell(output)
-        options = _options(wanted, output)
+        prompts = Prompts()
+        options = _options(wanted, prompts)
         async with Visitor.connect(
             wanted.backend, page.page, origin=wanted.origin, options=options
         ) as visitor:
             session = visitor.session
             with shown(output.people, session.secrets) as listener:
                 session.timeline.listen(listener)
+                prompts.pause = listener.pause
                 turns = [await visitor.say(text) for text in wanted.says[:1]]
                 for text in wanted.says[1:]:
                     if turns[-1].outcome == "error":
@@ -115,17 +119,17 @@ async def _visit(wanted: Visit, choice: BrowserChoice, output: Output) -> Exit:
     return _finish(wanted, session, turns, output)
 
 
-def _options(wanted: Visit, output: Output) -> VisitorOptions:
+def _options(wanted: Visit, prompts: Prompts) -> VisitorOptions:
     from pageplan.options import ConfirmationPolicy, PictureOptions, SessionOptions, VisitorOptions
 
-    from .prompts import Prompts, at_terminal
+    from .prompts import at_terminal
 
-    prompts = Prompts(output) if at_terminal() else None
+    anyone = at_terminal()
     policy: ConfirmationPolicy = "allow" if wanted.confirm == "allow" else "deny"
-    if wanted.confirm == "ask" and prompts:
+    if wanted.confirm == "ask" and anyone:
         policy = prompts.confirm
     # Further --say are the answers to come; only after the last one is there nobody but the person to ask.
-    ask = prompts.answer if prompts and len(wanted.says) == 1 else None
+    ask = prompts.answer if anyone and len(wanted.says) == 1 else None
     pictures = PictureOptions() if wanted.report else None
     return VisitorOptions(
         confirmation=policy, answers=wanted.answers, ask=ask, session=SessionOptions(pictures=pictures)

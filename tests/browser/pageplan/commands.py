@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import pty
 import signal
 import sys
 import uuid
@@ -83,3 +84,33 @@ async def pageplan(*words: str, stdin: str = "", **environment: Any) -> Done:
     command = Command(words, stdin, environment)
     await command.start()
     return await command.end()
+
+
+async def at_terminal(words: tuple[str, ...], answers: list[tuple[str, str]]) -> str:
+    """Run the command on a terminal of its own, type each answer after its prompt, return the screen."""
+    ours, theirs = pty.openpty()
+    command = (sys.executable, "-m", "pageplan", *words)
+    process = await asyncio.create_subprocess_exec(
+        *command, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True
+    )
+    os.close(theirs)
+    waiting = list(answers)
+    screen = seen = ""
+    async with asyncio.timeout(50):
+        while text := await asyncio.to_thread(_read, ours):
+            screen, seen = screen + text, seen + text
+            if waiting and waiting[0][0] in seen:
+                os.write(ours, f"{waiting.pop(0)[1]}\n".encode())
+                seen = ""
+        await process.wait()
+    os.close(ours)
+    assert waiting == [], screen
+    assert process.returncode == 0, screen
+    return screen
+
+
+def _read(descriptor: int) -> str:
+    try:
+        return os.read(descriptor, 65_536).decode(errors="replace")
+    except OSError:  # the other side was closed
+        return ""

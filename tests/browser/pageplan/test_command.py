@@ -13,11 +13,12 @@ from typing import Any
 import pytest
 
 from fixtures_site import Site
-from pageplan.planner import Complete, Confirm, ListPlanner, Reply, ScriptPlanner
+from pageplan.planner import Complete, Confirm, ListPlanner, Question, Reply, ScriptPlanner
 from pageplan.planner.base import Planner
 from pageplan.server import ServerOptions, serve
-from tests.browser.pageplan.commands import Command, Done, pageplan
+from tests.browser.pageplan.commands import Command, Done, at_terminal, pageplan
 
+CLICK_CONTACT = {"type": "click_element", "elementId": 5}
 CONTACT = "I'd like to get in touch, I'm Ada Lovelace"
 
 
@@ -229,9 +230,7 @@ async def test_the_next_say_answers_the_question(site: Site) -> None:
 async def test_without_a_terminal_a_confirmation_means_deny(site: Site, confirm: str, code: int) -> None:
     planner = ListPlanner(
         [
-            Reply(
-                confirm=Confirm(message="Delete all?"), actions=({"type": "click_element", "elementId": 5},)
-            ),
+            Reply(confirm=Confirm(message="Delete all?"), actions=(CLICK_CONTACT,)),
             Reply(complete=Complete(summary="Deleted", message="Deleted.")),
         ]
     )
@@ -239,6 +238,22 @@ async def test_without_a_terminal_a_confirmation_means_deny(site: Site, confirm:
         done = await visit(site, url, "--say", "delete", "--confirm", confirm)
     assert done.code == code, done.err + done.out
     assert ("Outcome: aborted" in done.out) == (code == 1)
+
+
+async def test_at_a_terminal_the_person_is_asked_and_secrets_are_not_echoed(site: Site) -> None:
+    planner = ListPlanner(
+        [
+            Reply(question=Question(text="What is your password?")),
+            Reply(confirm=Confirm(message="Delete all?", confirm_label="Delete"), actions=(CLICK_CONTACT,)),
+            Reply(complete=Complete(summary="Deleted", message="Deleted.")),
+        ]
+    )
+    async with backend(planner) as url:
+        words = ("visit", f"{site.url}/", "--backend", url, "--say", "delete")
+        screen = await at_terminal(words, [("Your answer", "hunter22"), ("Delete? [y/N]", "y")])
+    assert "Outcome: complete" in screen
+    assert "hunter22" not in screen
+    assert [turn.message for turn in planner.turns] == ["delete", "hunter22", None]
 
 
 async def test_a_backend_that_refuses_the_origin_names_the_cure(site: Site) -> None:
