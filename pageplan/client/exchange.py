@@ -64,7 +64,7 @@ class Exchange:
 
     async def _tell(self, text: str) -> None:
         """Send a message of the visitor with the page as it is now."""
-        if self._link.socket.displaced:
+        if self._link.socket.lost:
             raise Displaced
         context = await self._session.scan()
         self._turn.contexts.append(context)

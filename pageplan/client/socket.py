@@ -87,7 +87,6 @@ class Socket:
         self._client.on("*", self._on_event)
         self.inbox: asyncio.Queue[Arrival] = asyncio.Queue(options.largest_inbox)
         self.losing = asyncio.Event()
-        self.displaced = False
 
     @property
     def lost(self) -> bool:
@@ -106,9 +105,9 @@ class Socket:
     async def send(self, frame: Frame) -> None:
         """Send a frame, after a reconnection where one is due; raise Displaced when it is too late."""
         deadline = time.monotonic() + self._options.timeouts.silence
-        while not self.displaced:
+        while not self.lost:
             await self._until_joined(max(0.0, deadline - time.monotonic()))
-            if self.displaced:
+            if self.lost:
                 break
             try:
                 await self._client.emit(frame.event, frame.data)
@@ -119,9 +118,7 @@ class Socket:
 
     async def leave(self) -> None:
         """Be passive from now on: another visitor has the session (LF-WS-09)."""
-        self.displaced = True
-        self.losing.set()
-        self._joined.set()
+        self._lose()
         await self.close()
 
     async def close(self) -> None:
@@ -169,6 +166,8 @@ class Socket:
             raise BackendSilent(self._backend, "answer to join_session", timeout) from None
 
     async def _on_connect(self) -> None:
+        if self.lost:  # LF-WS-09: a connection that comes back by itself must not displace the other in turn
+            return
         frame = self._protocol.join()
         await self._client.emit(frame.event, frame.data)
 
@@ -176,7 +175,7 @@ class Socket:
         self._joined.clear()
         final = reason == self._client.reason.SERVER_DISCONNECT
         if final:
-            self.losing.set()
+            self._lose()
         self._put(Dropped(final=final))
 
     def _on_event(self, event: str, *payload: object) -> None:
@@ -184,10 +183,15 @@ class Socket:
             case "session_joined":
                 self._joined.set()
             case "session_taken_over":
-                self.losing.set()
+                self._lose()
             case _:
                 pass
         self._put(Arrived(event, payload[0] if payload else None))
+
+    def _lose(self) -> None:
+        """Note the displacement, and let go whoever waits to send."""
+        self.losing.set()
+        self._joined.set()
 
     def _put(self, arrival: Arrival) -> None:
         if self.inbox.qsize() < self._options.largest_inbox - 1:

@@ -383,10 +383,14 @@ async def test_nobody_listening_is_unreachable() -> None:
 
 
 async def test_something_that_is_not_http_is_nonsense() -> None:
+    ended = asyncio.Event()
+
     async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         writer.write(b"220 mail.example ESMTP\r\n\r\n")
         await reader.read()
         writer.close()
+        await writer.wait_closed()
+        ended.set()
 
     server = await asyncio.start_server(talk, "127.0.0.1", 0)
     port = server.sockets[0].getsockname()[1]
@@ -394,3 +398,4 @@ async def test_something_that_is_not_http_is_nonsense() -> None:
         with pytest.raises(BackendNonsense, match="not HTTP"):
             async with Visitor.join(f"http://127.0.0.1:{port}", PaperPage(), "http://site.test/"):
                 pass
+        await ended.wait()
