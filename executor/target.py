@@ -32,13 +32,18 @@ MAX_CANDIDATES = 5
 
 @dataclass(frozen=True)
 class Target:
-    """An element that was found and judged; `point` is where input would reach it in its frame's viewport."""
+    """An element that was found and judged.
+
+    `point` is where input would reach it in its frame's viewport. `shadowed` says that a form above it has a
+    control called `parentNode` or the like, on which Playwright's own hit test climbs for ever.
+    """
 
     number: int
     place: Place
     raw: RawElement
     point: tuple[float, float] | None
     evidence: Evidence
+    shadowed: bool = False
 
     @property
     def called(self) -> str:
@@ -80,7 +85,8 @@ class Finder:
             raise self._stale(number, "gone", "it has left the page")
         raw = RawElement.model_validate(seen["element"])
         evidence = self._judge(number, raw).model_copy(update={"engine": place.world.engine})
-        return Target(number, place, raw, tuple(seen["point"]) if seen["point"] else None, evidence)
+        point = (seen["point"][0], seen["point"][1]) if seen["point"] else None
+        return Target(number, place, raw, point, evidence, seen["shadowed"])
 
     async def reachable(self, number: int, *, edit: bool = False) -> Target:
         """Return a target that input reaches, brought into view; overlays get time to go (LF-SQ-05)."""
@@ -97,6 +103,14 @@ class Finder:
             retries.append(f"{refusal.code} after {pause:g} ms")
             await asyncio.sleep(pause / 1000)
         raise AssertionError("the last try returns or raises")
+
+    async def offset(self, target: Target) -> tuple[float, float]:
+        """Return where the viewport of a target's frame stands in the page's."""
+        number = self.indexer.register.aliases.get(target.number, target.number)
+        listed = (await self.indexer.look()).element(number)
+        if listed is None:
+            raise self._stale(target.number, "gone", "it has left the page")
+        return listed.box.x - target.raw.box.x, listed.box.y - target.raw.box.y
 
     async def _in_view(self, number: int) -> Target:
         target = await self.find(number)

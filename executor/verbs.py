@@ -60,16 +60,29 @@ class Outcome:
 async def click(act: Acting, step: models.Click) -> Outcome:
     """Click once at a point that reaches the element."""
     target = await act.finder.reachable(step.element_id)
-    handle = await target.handle()
-    await handle.click(timeout=act.timeout_ms, no_wait_after=True)
+    if target.shadowed and target.point:
+        await act.page.mouse.click(*await _on_page(act, target))
+    else:
+        handle = await target.handle()
+        await handle.click(timeout=act.timeout_ms, no_wait_after=True)
     return Outcome(description=f"Clicked {target.called}", target=target, evidence=target.evidence)
+
+
+async def _on_page(act: Acting, target: Target) -> tuple[float, float]:
+    """Return a target's point in the page's viewport, by the offsets of the frames that hold it."""
+    assert target.point is not None
+    left, top = await act.finder.offset(target)
+    return target.point[0] + left, target.point[1] + top
 
 
 async def hover(act: Acting, step: models.Hover) -> Outcome:
     """Move the pointer over the element."""
     target = await act.finder.reachable(step.element_id)
-    handle = await target.handle()
-    await handle.hover(timeout=act.timeout_ms)
+    if target.shadowed and target.point:
+        await act.page.mouse.move(*await _on_page(act, target))
+    else:
+        handle = await target.handle()
+        await handle.hover(timeout=act.timeout_ms)
     return Outcome(
         description=f"Moved the pointer over {target.called}", target=target, evidence=target.evidence
     )

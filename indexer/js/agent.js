@@ -123,11 +123,20 @@ const look = ({ serial }) => {
   containerHeadings.clear();
   const around = surroundings(element);
   const now = describe({ element, why: 'asked', around });
-  return { element: now, ...reachPoint(element, around) };
+  return { element: now, point: probe(element, areaOf(element), around.clip).point, shadowed: isShadowed(element) };
 };
 
-/** @param {Element} element @param {Surroundings} around */
-const reachPoint = (element, around) => ({ point: probe(element, areaOf(element), around.clip).point });
+/**
+ * Tell whether a form above has a control called `parentNode` or `parentElement`: whoever climbs from here by
+ * these properties goes round in circles.
+ * @param {Element} element
+ */
+const isShadowed = (element) => {
+  for (let node = flatParent(element); node; node = flatParent(node))
+    if (node instanceof HTMLFormElement && (node.parentNode !== parentNodeOf(node) || node.parentElement !== parentElementOf(node)))
+      return true;
+  return false;
+};
 
 /** @param {{ serial: number }} options */
 const centre = ({ serial }) => {

@@ -10,8 +10,7 @@ const isStoodIn = (element) => {
   if (!visibleNow(element, { visibilityProperty: true })) return true;
   const rect = rectOf(element);
   if (rect.width <= 2 || rect.height <= 2) return true;
-  const style = styleOf(element);
-  return /^rect\(0px,? 0px,? 0px,? 0px\)$/.test(style.clip) || /^inset\((50|100)%/.test(style.clipPath);
+  return isClippedAway(styleOf(element));
 };
 
 /**
@@ -33,6 +32,19 @@ const overlap = (a, b) => ({
 const isEmpty = (area) => area.right - area.left < 1 || area.bottom - area.top < 1;
 
 const viewport = () => ({ left: 0, top: 0, right: window.innerWidth, bottom: window.innerHeight });
+
+/** Tell whether an area lies where no scrolling leads: before the document's start. @param {Area} area */
+const isOffPage = (area) =>
+  area.bottom + window.scrollY <= 0 ||
+  (area.right + window.scrollX <= 0 && styleOf(document.documentElement).direction === 'ltr');
+
+/** Tell whether text is placed so that only assistive technology meets it. @param {Element} element @param {CSSStyleDeclaration} style */
+const isPlacedAway = (element, style) =>
+  /^(absolute|fixed)$/.test(style.position) && (isClippedAway(style) || isOffPage(rectOf(element)));
+
+/** @param {CSSStyleDeclaration} style */
+const isClippedAway = (style) =>
+  /^rect\((0|1)px,? (0|1)px,? (0|1)px,? (0|1)px\)$/.test(style.clip) || /^inset\((50|100)%/.test(style.clipPath);
 
 /** The rectangle of an element, or of its children where it has none of its own. @param {Element} element @returns {Area} */
 const areaOf = (element) => {
@@ -70,7 +82,7 @@ const isReadonly = (element) =>
 
 /** The conditions of an element, in the order in which they are told. @type {{ state: State, test: (sight: Sight) => boolean }[]} */
 const STATES = [
-  { state: 'hidden', test: ({ style }) => style.visibility !== 'visible' || style.display === 'none' },
+  { state: 'hidden', test: ({ style, area }) => style.visibility !== 'visible' || style.display === 'none' || (!isEmpty(area) && isOffPage(area)) },
   { state: 'zero_size', test: ({ area }) => isEmpty(area) },
   { state: 'offscreen', test: ({ area }) => !isEmpty(area) && isEmpty(overlap(area, viewport())) },
   { state: 'clipped', test: ({ area, around }) => around.clip !== null && !isEmpty(area) && isEmpty(overlap(area, around.clip)) },

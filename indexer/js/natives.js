@@ -32,6 +32,7 @@ const method = (proto, key) => {
 
 const nodeTypeOf = reader(Node.prototype, 'nodeType');
 const parentNodeOf = reader(Node.prototype, 'parentNode');
+const parentElementOf = reader(Node.prototype, 'parentElement');
 const firstChildOf = reader(Node.prototype, 'firstChild');
 const nextSiblingOf = reader(Node.prototype, 'nextSibling');
 const connected = reader(Node.prototype, 'isConnected');

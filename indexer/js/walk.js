@@ -64,7 +64,7 @@ class Walk {
     const behind = this.modal !== null && !inModal;
     return {
       inert: inModal && this.nativeModal && element === this.modal ? false : outer.inert || hasAttribute(element, 'inert') || (behind && this.nativeModal),
-      muted: outer.muted || attribute(element, 'aria-hidden') === 'true',
+      muted: outer.muted || attribute(element, 'aria-hidden') === 'true' || isPlacedAway(element, style),
       inModal,
       behindModal: behind,
       opacity: outer.opacity * Number(style.opacity),

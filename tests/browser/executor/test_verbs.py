@@ -202,6 +202,18 @@ async def test_shadow_roots_and_frames(page: Page, indexer: Indexer, executor: E
     assert [s.form for s in site.submissions] == ["open-shadow", "iframe"]
 
 
+async def test_a_form_that_shadows_what_hit_tests_climb_on(
+    page: Page, indexer: Indexer, executor: Executor, site: Site
+) -> None:
+    await page.goto(f"{site.url}/hazards/hostile")
+    context = await indexer.index()
+    names = {element.text: element.id for element in context.elements}
+    command = {"type": "type", "elementId": names["Crew member"], "inputData": "Ada"}
+    assert (await single(executor, command)).success
+    assert (await single(executor, {"type": "click", "elementId": names["Save timesheet"]})).success
+    assert [s.fields["name"] for s in site.submissions] == ["Ada"]
+
+
 async def test_a_typed_command_is_accepted(page: Page, indexer: Indexer, executor: Executor) -> None:
     await page.set_content("<button onclick=\"this.textContent='done'\">x</button>")
     await indexer.index()

@@ -8,9 +8,11 @@ import pty
 import signal
 import sys
 import uuid
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 MARK = "PAGEPLAN_TEST_RUN"
 
@@ -114,3 +116,22 @@ def _read(descriptor: int) -> str:
         return os.read(descriptor, 65_536).decode(errors="replace")
     except OSError:  # the other side was closed
         return ""
+
+
+@asynccontextmanager
+async def stalling(start: bytes) -> AsyncIterator[str]:
+    """Serve something that begins with these bytes and never goes on; yield its URL."""
+    talks: set[asyncio.Task[None]] = set()
+
+    async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        talks.add(cast("asyncio.Task[None]", asyncio.current_task()))
+        writer.write(start)
+        with suppress(ConnectionError):
+            await reader.read()
+            writer.close()
+            await writer.wait_closed()
+
+    server = await asyncio.start_server(talk, "127.0.0.1", 0)
+    async with server:
+        yield f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/"
+        await asyncio.gather(*talks)

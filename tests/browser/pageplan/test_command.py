@@ -16,7 +16,7 @@ from fixtures_site import Site
 from pageplan.planner import Complete, Confirm, ListPlanner, Question, Reply, ScriptPlanner
 from pageplan.planner.base import Planner
 from pageplan.server import ServerOptions, serve
-from tests.browser.pageplan.commands import Command, Done, at_terminal, pageplan
+from tests.browser.pageplan.commands import Command, Done, at_terminal, pageplan, stalling
 
 CLICK_CONTACT = {"type": "click_element", "elementId": 5}
 CONTACT = "I'd like to get in touch, I'm Ada Lovelace"
@@ -140,13 +140,7 @@ async def test_an_unreachable_page() -> None:
 
 
 async def test_a_page_that_never_answers_is_given_up() -> None:
-    async def mute(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        await reader.read()
-        writer.close()
-
-    server = await asyncio.start_server(mute, "127.0.0.1", 0)
-    async with server:
-        url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/"
+    async with stalling(b"") as url:
         done = await pageplan("index", url, "--timeout", "1.5")
     assert done.code == 2
     assert "sent nothing within 1.5 s" in done.err
@@ -154,17 +148,8 @@ async def test_a_page_that_never_answers_is_given_up() -> None:
 
 
 async def test_a_page_that_never_finishes_loading_is_indexed_as_it_is() -> None:
-    async def slow(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        await reader.readuntil(b"\r\n\r\n")
-        writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n")
-        writer.write(b"<title>Slow</title><button>Here already</button>")
-        await writer.drain()
-        await reader.read()
-        writer.close()
-
-    server = await asyncio.start_server(slow, "127.0.0.1", 0)
-    async with server:
-        url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/"
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
+    async with stalling(head + b"<title>Slow</title><button>Here already</button>") as url:
         done = await pageplan("index", url, "--timeout", "2", "--json")
     assert done.code == 0, done.err
     assert "did not finish loading within 2 s" in done.err
