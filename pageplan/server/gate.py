@@ -11,7 +11,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from .errors import ApiError, HostNotRegistered, PayloadTooLarge, answer
-from .origin import host_of, site_of
+from .origin import host_of, listing, site_of
 
 GATED = ("/api/session", "/api/chat", "/socket.io")
 SITE = "pageplan.site"
@@ -24,11 +24,12 @@ class Gate:
     """An ASGI application that admits to another one the pages of the allowed hosts.
 
     A refusal can be read by the page that was refused, so that it knows to be silent (LF-RS-03).
+    Raises ValueError when an allowed host is no bare host.
     """
 
     def __init__(self, app: ASGIApp, allowed: Collection[str], *, max_payload: int, signup_path: str) -> None:
         self._app = app
-        self._allowed = tuple(allowed)
+        self._listed = listing(allowed)
         self._max_payload = max_payload
         self._signup_path = signup_path
 
@@ -68,7 +69,7 @@ class Gate:
         origin = headers.get("origin")
         if origin is None and _is_underway(scope):
             return None
-        site = site_of(origin, self._allowed)
+        site = site_of(origin, self._listed)
         if site is None:
             return self._not_registered(scope, host_of(origin) or origin or "")
         scope[SITE] = site

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 
-def site_of(origin: str | None, allowed: Collection[str]) -> str | None:
-    """Return the allowed host that admits an Origin, None when none does.
+def listing(hosts: Iterable[str]) -> dict[str, str]:
+    """Return allowed hosts by the spelling that is compared; ValueError for what is no bare host."""
+    return {normal_host(host): host for host in hosts}
+
+
+def site_of(origin: str | None, listed: Mapping[str, str]) -> str | None:
+    """Return the allowed host that admits an Origin, None when none does; `listed` comes from `listing`.
 
     A missing Origin and `null` belong to no site. The host is compared without its port, then with it, then
     without its leading label, so that `www.` and other subdomains are covered by their apex (LF-TR-05).
     """
-    listed = {normal_host(host): host for host in allowed}
     return next((listed[name] for name in _names(origin) if name in listed), None)
 
 
@@ -51,7 +55,7 @@ def _names(origin: str | None) -> Iterator[str]:
     host = urlsplit(f"//{full}").netloc.removesuffix(f":{urlsplit(f'//{full}').port}")
     yield from (host, full)
     apex = host.partition(".")[2]
-    if apex and not _is_address(host):
+    if apex and not _is_address(host) and not _is_address(apex):
         yield from (apex, full.partition(".")[2])
 
 

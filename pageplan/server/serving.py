@@ -60,27 +60,34 @@ async def serve(
 ) -> AsyncIterator[Running]:
     """Run a back end in this event loop until the block ends; port 0 takes a free one.
 
-    Raises ServeError when the address cannot be had, StoreError when the store cannot be used.
+    Raises ServeError when the address cannot be had or an allowed host is none, StoreError when the store
+    cannot be used.
     """
-    listener = _listen(host, port)
+    store = Store(options.store, now)
     try:
-        store = await Store(options.store, now).open()
-    except BaseException:
-        listener.close()
-        raise
-    app = create_app(options, planner, store, now=now)
+        app = create_app(options, planner, store, now=now)
+    except ValueError as error:
+        raise ServeError(f"allowed hosts: {error}") from error
+    async with store:
+        listener = _listen(host, port)
+        async with _served(app, options, listener):
+            yield _running(listener, host)
+
+
+@asynccontextmanager
+async def _served(app: App, options: ServerOptions, listener: socket.socket) -> AsyncIterator[None]:
     server = _Server(_config(app, options))
     task = asyncio.create_task(server.serve(sockets=[listener]))
     try:
         await server.ready.wait()
         if not server.started:
             raise ServeError("the back end could not start; its log says why")
-        yield _running(listener, host)
+        yield
     finally:
         await app.hang_up()
         server.should_exit = True
         await task
-        await store.close()
+        listener.close()
 
 
 def run(

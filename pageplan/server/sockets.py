@@ -24,6 +24,16 @@ from .rooms import Rooms
 logger = logging.getLogger(__name__)
 
 
+class _PeersFaults(logging.LoggerAdapter[logging.Logger]):
+    """Engine.IO's log, in which a peer's mistake is no error of ours."""
+
+    def error(self, msg: object, *args: object, **kwargs: Any) -> None:
+        self.info(msg, *args, **kwargs)
+
+
+transport_log = _PeersFaults(logging.getLogger(f"{__name__}.transport"))
+
+
 @dataclass
 class Connection:
     """A connected socket: the site it came from, the last number it has seen, and the room it entered."""
@@ -42,8 +52,8 @@ def socket_server(options: ServerOptions) -> socketio.AsyncServer:
         ping_interval=options.ping_interval,
         ping_timeout=options.ping_timeout,
         max_http_buffer_size=options.max_payload,
-        logger=logger,
-        engineio_logger=logger,
+        logger=transport_log,
+        engineio_logger=transport_log,
     )
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import event
@@ -34,6 +37,20 @@ def store_url(url: str) -> URL:
     return parsed.set(drivername=DRIVERS[parsed.drivername])
 
 
+def check_file(url: URL) -> None:
+    """Raise StoreError when SQLite's file cannot be written.
+
+    SQLite would say so itself, but aiosqlite leaves a thread behind that outlives the event loop.
+    """
+    if url.get_backend_name() != "sqlite" or not url.database or url.database == ":memory:":
+        return
+    try:
+        Path(url.database).open("ab").close()
+    except OSError as error:
+        reason = f"{error.strerror}; its folder must exist and be writable"
+        raise StoreError(f'store "{url.database}" cannot be opened: {reason}') from error
+
+
 def create_engine(url: URL) -> AsyncEngine:
     """Make the engine; SQLite has one connection: one writer, and a database in memory lives as long."""
     if url.get_backend_name() != "sqlite":
@@ -44,11 +61,11 @@ def create_engine(url: URL) -> AsyncEngine:
 
 
 def _set_up(connection: Any, _record: object) -> None:
+    """Prepare a connection. A file that is no database is left to the first statement, which fails alike:
+    here nobody could wait for the connection's thread to end.
+    """
     cursor = connection.cursor()
-    try:
+    with suppress(sqlite3.DatabaseError):
         for pragma in PRAGMAS:
             cursor.execute(f"PRAGMA {pragma}")
-    except Exception:  # the pool does not know this connection yet, so nobody else would close it
-        connection.close()
-        raise
     cursor.close()

@@ -13,7 +13,6 @@ class StoreError(Exception):
 
 
 _CURES = (
-    ("unable to open database file", "the file cannot be opened; its folder must exist and be writable"),
     ("readonly database", "the file is read-only; give one that can be written"),
     ("file is not a database", "the file is no SQLite database; give another path"),
     ("disk is full", "the disk is full; free some space or choose another place"),

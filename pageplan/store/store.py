@@ -10,7 +10,7 @@ from typing import Any, Self
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from .engine import create_engine, store_url
+from .engine import check_file, create_engine, store_url
 from .errors import StoreError, mapped
 from .tables import events, messages, metadata, sessions, sites
 
@@ -66,6 +66,7 @@ class Store:
     async def open(self) -> Self:
         """Connect and create what is missing; opening an open store does nothing."""
         if self._engine is None:
+            check_file(self.url)
             self._engine = create_engine(self.url)
             try:
                 async with self._transaction() as connection:

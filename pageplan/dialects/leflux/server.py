@@ -43,12 +43,16 @@ TIMEOUT_TEXTS: Mapping[Phase, str] = {
 
 @dataclass(frozen=True, kw_only=True)
 class ServerSettings:
-    """What a back end may decide: sizes, caps, and how many seconds each phase may last."""
+    """What a back end may decide: sizes, caps, and how many seconds each phase may last.
+
+    `step` is how much longer a plan may take for each step beyond the first.
+    """
 
     elements: int = 50
     visible_text: int = VISIBLE_TEXT_UNITS
     plans: int = 30
     deadlines: Mapping[Phase, float] = field(default_factory=lambda: DEADLINES)
+    step: float = 10
 
 
 class ServerProtocol:
@@ -243,7 +247,9 @@ class ServerProtocol:
         wired = [wire_action(self._new_id("action"), action) for action in actions]
         plan = self._emit("action_plan", wire_plan(wired))
         ids = tuple(str(action["id"]) for action in wired)
-        self._move(Signal.PLANNED, plans=self.state.plans + 1, outstanding=Outstanding(seq=plan.seq, ids=ids))
+        steps = sum(len(action.get("actions", ())) or 1 for action in wired)
+        outstanding = Outstanding(seq=plan.seq, ids=ids, steps=steps)
+        self._move(Signal.PLANNED, plans=self.state.plans + 1, outstanding=outstanding)
         return [plan]
 
     def _complete(self, ending: Ending) -> list[Effect]:
@@ -260,7 +266,9 @@ class ServerProtocol:
     @property
     def deadline(self) -> float | None:
         """Return how many seconds the present phase may last, None for ever; anew when `step` changes."""
-        return self._settings.deadlines.get(self.state.phase)
+        base = self._settings.deadlines.get(self.state.phase)
+        plan = self.state.outstanding
+        return base if base is None or plan is None else base + self._settings.step * (plan.steps - 1)
 
     def timed_out(self, step: int) -> list[Effect]:
         """End a phase that lasted too long; `step` is the state's when the clock was started."""

@@ -72,6 +72,7 @@ class Outstanding(Model):
 
     seq: int
     ids: tuple[str, ...]
+    steps: int = 1
     results: tuple[dict[str, Any], ...] = ()
 
     @property

@@ -347,3 +347,9 @@ def test_long_conversations_keep_their_ends() -> None:
     history = stage.server.state.history
     assert len(history) == 52
     assert (history[0].content, history[-1].content) == ("question 0", "answer 59")
+
+
+def test_a_long_plan_may_take_longer() -> None:
+    steps = [{"action": "click", "elementId": 8}] * 7
+    stage, _ = planned(Reply(actions=({"type": "execute_generic_sequence", "actions": steps},)))
+    assert stage.server.deadline == 60 + 6 * 10
