@@ -106,8 +106,7 @@ class Finder:
 
     async def offset(self, target: Target) -> tuple[float, float]:
         """Return where the viewport of a target's frame stands in the page's."""
-        number = self.indexer.register.aliases.get(target.number, target.number)
-        listed = (await self.indexer.look()).element(number)
+        listed = (await self.indexer.look()).element(target.number)
         if listed is None:
             raise self._stale(target.number, "gone", "it has left the page")
         return listed.box.x - target.raw.box.x, listed.box.y - target.raw.box.y

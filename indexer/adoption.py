@@ -11,27 +11,26 @@ from .meaning import compare
 from .models import Fingerprint, IndexedElement
 from .register import Register
 
-NOWHERE = 0
-"""The alias of a number whose element was not found: no node has it."""
-
 
 def adopt(register: Register, wire: Mapping[str, Any], live: PageContext) -> list[int]:
-    """Bind the numbers of a wire context to the live elements that mean the same; return those not found."""
+    """Give the live elements that mean the same the numbers of a wire context; return those not found."""
     homes = {
         field.get("elementId"): str(form.get("name") or "")
         for form in wire.get("forms") or []
         for field in form.get("fields") or []
     }
     url = str(wire.get("url") or "")
-    register.aliases.clear()
-    register.sent.clear()
+    sent: dict[int, Fingerprint] = {}
+    found: dict[int, int] = {}
     for element in wire.get("indexedElements") or []:
         number = int(element["id"])
-        sent = fingerprint(element, url, homes.get(number))
-        found = find(sent, element, live)
-        register.sent[number] = sent
-        register.aliases[number] = found.id if found else NOWHERE
-    return [number for number, alias in register.aliases.items() if alias == NOWHERE]
+        sent[number] = fingerprint(element, url, homes.get(number))
+        match = find(sent[number], element, live)
+        if match and match.id not in found:
+            found[match.id] = number
+    register.renumber(found, sent)
+    register.sent.update(sent)
+    return sorted(sent.keys() - found.values())
 
 
 def fingerprint(element: Mapping[str, Any], url: str, form: str | None) -> Fingerprint:

@@ -40,7 +40,6 @@ class Indexer:
         """
         context = await self.look()
         self.register.send(context.elements)
-        self.register.aliases.clear()
         return context
 
     async def look(self) -> PageContext:
@@ -63,7 +62,10 @@ class Indexer:
             return None
 
     async def adopt(self, wire: Mapping[str, Any]) -> list[int]:
-        """Take a context printed earlier as what was sent; return the numbers that were not found again."""
+        """Take a context printed earlier as what was sent; return the numbers that were not found again.
+
+        Elements that mean the same get their numbers back. Raises ValueError after the first index.
+        """
         return adopt(self.register, wire, await self.look())
 
     async def _walk(self) -> PageContext:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import weakref
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -39,8 +39,8 @@ class Register:
         self.sent: dict[int, Fingerprint] = {}
         self.sent_texts: dict[int, IndexedElement] = {}
         self.filled: dict[int, FilledField] = {}
-        self.aliases: dict[int, int] = {}
         self._numbers: dict[tuple[str, int], int] = {}
+        self._last = 0
         self._places: dict[int, Place] = {}
         self.acting = asyncio.Lock()
         self._seat: Seat | None = None
@@ -56,13 +56,30 @@ class Register:
         key = (document, serial)
         number = self._numbers.get(key)
         if number is None:
-            number = self._numbers[key] = len(self._numbers) + 1
+            self._last += 1
+            number = self._numbers[key] = self._last
         self._places[number] = Place(document, serial, world)
         return number
 
     def place(self, number: int) -> Place | None:
         """Return where a number's node stands, None for a number that was never given."""
-        return self._places.get(self.aliases.get(number, number))
+        return self._places.get(number)
+
+    def renumber(self, wanted: Mapping[int, int], taken: Collection[int]) -> None:
+        """Give nodes the numbers of a context from before this session, `wanted` by the present number.
+
+        The others get numbers that neither the context nor the session has used. Raises ValueError once
+        numbers of this session were sent: from then on a number names one node for ever.
+        """
+        if self.sent:
+            raise ValueError("numbers of this page were sent already; adopt a context before the first index")
+        self._last = max((*taken, self._last), default=0)
+        for key, number in self._numbers.items():
+            if number not in wanted:
+                self._last += 1
+            self._numbers[key] = wanted.get(number, self._last)
+        places = {(place.document, place.serial): place for place in self._places.values()}
+        self._places = {self._numbers[key]: place for key, place in places.items()}
 
     def send(self, elements: Iterable[IndexedElement]) -> None:
         """Record what is told of these elements: acting compares with it (contract 2)."""

@@ -1,0 +1,1 @@
+"""Everything that talks: dialects, session, visitor, back end, planners, reports and the command."""

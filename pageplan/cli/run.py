@@ -105,11 +105,10 @@ def _finish(order: Order, session: Session, results: list[Result], output: Outpu
 
 async def _meaning(session: Session, context: dict[str, Any] | None, output: Output) -> None:
     """Take the context as what was sent; without one the numbers are those of a first index of this page."""
+    missing = await session.indexer.adopt(context) if context else []
     session.recorder.context = await session.indexer.look()
     if context is None:
         output.note(UNCHECKED)
-        return
-    missing = await session.indexer.adopt(context)
     if missing:
         numbers = ", ".join(map(str, missing[:10])) + (" …" if len(missing) > 10 else "")
         output.note(f"Not on the page as the context has it: {numbers}.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.async_api import Browser, Page
 
 from fixtures_site import Site
@@ -76,6 +77,24 @@ async def test_all_indexers_of_a_page_share_their_numbers(page: Page) -> None:
     await page.evaluate("document.body.insertAdjacentHTML('afterbegin', '<button>B</button>')")
     second = numbers(await Indexer(page).index())
     assert second == {"A": first["A"], "B": 2}
+
+
+async def test_a_context_from_before_gives_elements_their_numbers_back(browser: Browser, site: Site) -> None:
+    first = await browser.new_page()
+    await first.goto(f"{site.url}/contact?order=1")
+    wire = (await Indexer(first).index()).wire()
+    await first.close()
+    second = await browser.new_page()
+    await second.goto(f"{site.url}/contact?order=7&second=1")
+    indexer = Indexer(second)
+    assert await indexer.adopt(wire) == []
+    before = {element["text"]: element["id"] for element in wire["indexedElements"] if element["type"] != "a"}
+    after = {element.text: element.id for element in (await indexer.look()).elements}
+    assert before.items() <= after.items()
+    assert len(set(after.values())) == len(after.values())
+    with pytest.raises(ValueError, match="sent already"):
+        await indexer.adopt(wire)
+    await second.close()
 
 
 async def test_the_handle_behind_a_number_is_that_node(page: Page, indexer: Indexer) -> None:
