@@ -130,6 +130,8 @@ class Exchange:
                 await self._gate(event)
             case events.TaskComplete() | events.Aborted() | events.ServerError():
                 return self._end(event)
+            case events.Answered():
+                return self._turn.fell_silent()
             case events.TakenOver():
                 return await self._displaced()
             case events.ProtocolError(sentence):
@@ -160,7 +162,8 @@ class Exchange:
                 self._hear(message)
                 return Ended("complete", summary or message)
             case events.Aborted(reason):
-                self._hear(reason)
+                if not self._turn.spoken:  # the reason is for the record; what was said is for the visitor
+                    self._hear(reason)
                 return Ended("aborted", reason)
             case events.ServerError(message):
                 return Ended("error", f"The back end reports: {message}")
@@ -172,7 +175,7 @@ class Exchange:
         if message.is_error:
             return Ended("error", f"The back end reports: {message.text}")
         if not message.is_question:
-            return None
+            return self._turn.fell_silent() if self._turn.denied else None
         return await self._question(Question(text=message.text, field=message.field, type=message.field_type))
 
     async def _question(self, question: Question) -> Ended | None:

@@ -103,6 +103,11 @@ class Aborted:
 
 
 @dataclass(frozen=True)
+class Answered:
+    """The turn was words only and is over: a plan of `none` (protocols 1.7)."""
+
+
+@dataclass(frozen=True)
 class ServerError:
     """The back end reports a failure; the session stays usable (LF-WS-17)."""
 
@@ -131,6 +136,7 @@ Event = (
     | ConfirmationRequired
     | TaskComplete
     | Aborted
+    | Answered
     | ServerError
     | TakenOver
     | ProtocolError

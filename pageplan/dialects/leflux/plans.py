@@ -6,7 +6,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from .events import Aborted, Block, ConfirmationRequired, Event, Message, Plan, PlannedAction, TaskComplete
+from .events import (
+    Aborted,
+    Answered,
+    Block,
+    ConfirmationRequired,
+    Event,
+    Message,
+    Plan,
+    PlannedAction,
+    TaskComplete,
+)
 from .wire import ActionPlan
 
 SEQUENCE = "execute_generic_sequence"
@@ -21,7 +31,7 @@ def read_plan(plan: ActionPlan) -> list[Event]:
 
     A message without actions becomes a Message (LF-AC-18).
     """
-    items = _whole_sequence(plan) or [_item(raw) for raw in plan.actions]
+    items = _whole_sequence(plan) or [_item(raw) for raw in plan.actions] or [{"type": "none"}]
     events: list[Event] = []
     for executable, group in groupby(items, key=_is_executable):
         run = list(group)
@@ -126,7 +136,8 @@ def _text(item: Item, *keys: str, default: str = "") -> str:
 
 
 def _none(item: Item) -> list[Event]:
-    return [Message(text)] if (text := _text(item, "message")) else []
+    said = [Message(text)] if (text := _text(item, "message")) else []
+    return [*said, Answered()]
 
 
 def _ask_user(item: Item) -> list[Event]:

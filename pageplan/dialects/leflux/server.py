@@ -209,7 +209,15 @@ class ServerProtocol:
             return self._gate(reply.confirm, reply.actions) if reply.confirm else self._plan(reply.actions)
         if reply.complete:
             return self._complete(reply.complete)
-        return self._end(reply.abort)
+        if reply.abort:
+            told = [] if reply.text else self._say("assistant", reply.abort)
+            return [*self._conclude({"type": "abort_workflow", "reason": reply.abort}), *told]
+        return self._conclude({"type": "none"})
+
+    def _conclude(self, action: Mapping[str, Any]) -> list[Effect]:
+        """End the task by a plan that asks for nothing, so that the visitor need not wait for more."""
+        self._move(Signal.ENDED, plans=0)
+        return [self._emit("action_plan", wire_plan([dict(action)]))]
 
     def _stream(self, text: str | None) -> list[Effect]:
         if not text:

@@ -79,7 +79,7 @@ async def test_what_was_missed_is_replayed_in_order(start: Start) -> None:
     async with page.socket() as socket:
         await socket.join(session)
         await page.chat(session, "hi")
-        last = (await socket.next("message_done"))["seq"]
+        last = (await socket.next("action_plan"))["seq"]
     await page.chat(session, "open the cart")
     for in_handshake in (True, False):
         seen = {"lastSeq": last}
@@ -216,7 +216,8 @@ async def test_a_superseded_turn_sends_no_plan(start: Start) -> None:
             "Of the first.",
             "Of the second.",
         ]
-        assert not socket.all("action_plan")
+        plans = [plan["actions"] for plan in socket.all("action_plan")]
+        assert plans in ([], [[{"type": "none"}]])  # at most the second's own, which plans nothing
 
 
 async def test_a_plan_without_an_answer_is_given_up(start: Start) -> None:

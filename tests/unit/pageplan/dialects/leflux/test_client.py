@@ -221,9 +221,10 @@ def test_action_forms_mean_what_their_events_mean(
 def test_a_plan_of_nothing_is_its_message(client: ClientProtocol, actions: list[Any]) -> None:
     """LF-AC-18."""
     assert client.receive("action_plan", {"actions": actions, "message": "We open at 9."}) == [
-        ev.Message("We open at 9.")
+        ev.Message("We open at 9."),
+        ev.Answered(),
     ]
-    assert client.receive("action_plan", {"actions": actions}) == []
+    assert client.receive("action_plan", {"actions": actions}) == [ev.Answered()]
 
 
 def test_order_of_a_mixed_plan(client: ClientProtocol) -> None:

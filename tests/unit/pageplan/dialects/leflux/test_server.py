@@ -158,7 +158,16 @@ def test_abort_and_block() -> None:
     block = {"block_type": "faq_list", "data": {"items": []}}
     stage, _ = planned(Reply(block=block, abort="There is no such page."))
     assert stage.of("a", ev.Block) == [ev.Block("faq_list", {"items": []})]
-    assert stage.of("a", ev.Message) == [ev.Message("There is no such page.")]
+    assert stage.of("a", ev.Aborted) == [ev.Aborted("There is no such page.")]
+    assert stage.server.state.history[-1].content == "There is no such page."
+    assert stage.server.state.phase is Phase.IDLE
+
+
+def test_words_alone_end_their_turn_by_a_plan_of_none() -> None:
+    """Protocols 1.3 (a turn's one plan at its end), 1.14 (information is `none`)."""
+    stage, _ = planned(Reply(text="We open at 9."))
+    assert stage.of("a", ev.Answered) == [ev.Answered()]
+    assert not stage.of("a", ev.Plan)
     assert stage.server.state.phase is Phase.IDLE
 
 
