@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -29,6 +28,9 @@ class _PeersFaults(logging.LoggerAdapter[logging.Logger]):
 
     def error(self, msg: object, *args: object, **kwargs: Any) -> None:
         self.info(msg, *args, **kwargs)
+
+    def exception(self, msg: object, *args: object, exc_info: Any = True, **kwargs: Any) -> None:
+        self.info(msg, *args, exc_info=exc_info, **kwargs)
 
 
 transport_log = _PeersFaults(logging.getLogger(f"{__name__}.transport"))
@@ -82,20 +84,28 @@ class SocketShell:
 
     # ── what sockets say ──
 
-    async def _connect(self, sid: str, environ: Mapping[str, Any], auth: object = None) -> None:
+    # The library calls these two also for events that a client names "connect" or "disconnect", with what
+    # arguments the client likes: who a socket is may come from the handshake alone (LF-TR-09).
+
+    async def _connect(self, sid: str, _environ: object = None, auth: object = None, *_: object) -> None:
+        if sid in self._connections:
+            return
         last_seq = auth.get("lastSeq") if isinstance(auth, dict) else None
         valid = isinstance(last_seq, int) and not isinstance(last_seq, bool) and last_seq >= 0
-        self._connections[sid] = Connection(environ["asgi.scope"][SITE], last_seq if valid else None)
+        site = self._server.get_environ(sid)["asgi.scope"][SITE]
+        self._connections[sid] = Connection(site, last_seq if valid else None)
 
-    async def _disconnect(self, sid: str, _reason: str) -> None:
+    async def _disconnect(self, sid: str, *_: object) -> None:
         connection = self._connections.pop(sid, None)
         if connection is not None:
             self._leave(sid, connection)
 
     async def _event(self, event: str, sid: str, *payload: object) -> None:
-        connection = self._connections[sid]
+        connection = self._connections.get(sid)
         data = payload[0] if payload else None
-        if event == "join_session":
+        if connection is None:  # it said good-bye by an event, and goes on talking
+            await self.disconnect(sid)
+        elif event == "join_session":
             await self._join(sid, connection, data)
         elif connection.room is None:
             await self.send(sid, "error", {"message": NOT_JOINED})

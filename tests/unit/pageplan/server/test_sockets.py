@@ -52,6 +52,34 @@ async def test_an_unjoined_socket_has_no_voice(start: Start) -> None:
         assert socket.names == ["error"]
 
 
+SPOOFED = {"asgi.scope": {"pageplan.site": "localhost"}}
+
+
+async def test_an_event_named_connect_changes_nothing_about_who_a_socket_is(start: Start) -> None:
+    """LF-TR-09: the library hands such an event to the handler of connections."""
+    mine = await start(options=ServerOptions(allow_hosts=("localhost", "other.example")))
+    session = await mine.init()
+    foreign = Page(mine.url, "http://other.example")
+    async with foreign.http, foreign.socket() as socket:
+        for event, payload in (("connect", SPOOFED), ("disconnect", "client namespace disconnect")):
+            await socket.send(event, payload)
+        await socket.send("connect", SPOOFED)
+        await socket.send("join_session", session)
+        await socket.next("error")
+        assert socket.names == ["error"]
+
+
+async def test_a_socket_that_said_good_bye_by_an_event_is_let_go(start: Start) -> None:
+    page = await start()
+    session = await page.init()
+    async with page.socket() as socket:
+        await socket.join(session)
+        await socket.send("disconnect", "client namespace disconnect")
+        await socket.send("join_session", session)
+        await socket.closed.wait()
+        assert socket.names == ["session_joined"]
+
+
 @pytest.mark.parametrize("transport", ["websocket", "polling"])
 async def test_the_newer_socket_displaces_the_older(start: Start, transport: str) -> None:
     """LF-WS-07, protocols 1.19 #15; transcript E."""
