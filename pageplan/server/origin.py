@@ -23,12 +23,12 @@ def site_of(origin: str | None, listed: Mapping[str, str]) -> str | None:
 
 def host_of(origin: str | None) -> str | None:
     """Return the host of an Origin as it would be listed, with its port if it has one."""
-    parts = urlsplit(origin or "")
-    if parts.scheme not in ("http", "https") or not parts.netloc or parts.path.strip("/"):
-        return None
     try:
+        parts = urlsplit(origin or "")
+        if parts.scheme not in ("http", "https") or not parts.netloc or parts.path.strip("/"):
+            return None
         return normal_host(parts.netloc)
-    except ValueError:
+    except ValueError:  # an unclosed bracket, a port that is none, a name that no domain can have
         return None
 
 
