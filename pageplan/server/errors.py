@@ -20,6 +20,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
+from pageplan.dialects.leflux.models import first_fault
+
 logger = logging.getLogger(__name__)
 
 
@@ -85,9 +87,9 @@ async def _refused(_: Request, error: Exception) -> JSONResponse:
 
 async def _unreadable(_: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, ValidationError)
-    fault = error.errors(include_url=False, include_input=False, include_context=False)[0]
-    field = ".".join(str(part) for part in fault["loc"]) or "body"
-    return answer(InvalidMessage(f"{field}: {fault['msg']}", details={"field": field}))
+    place, wrong = first_fault(error)
+    field = place or "body"
+    return answer(InvalidMessage(f"{field}: {wrong}", details={"field": field}))
 
 
 async def _http(_: Request, error: Exception) -> JSONResponse:

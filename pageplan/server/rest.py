@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from pageplan.dialects.leflux.models import sound
 from pageplan.dialects.leflux.rest import (
     ChatBody,
     ChatReply,
@@ -109,7 +111,7 @@ class Rest:
     async def messages(self, request: Request) -> JSONResponse:
         """Return a session's messages after a moment (LF-RS-12)."""
         since = request.query_params.get("since", "0")
-        if not since.lstrip("-").isdecimal() or len(since) > 16:
+        if not re.fullmatch(r"-?[0-9]{1,16}", since):
             raise InvalidMessage("since: give milliseconds of the Unix epoch", details={"field": "since"})
         with self.rooms.use(_session_id(request)) as room:
             await self._owned(room, request)
@@ -153,9 +155,17 @@ def _ws_url(request: Request) -> str:
 
 async def _json(request: Request) -> Any:
     try:
-        return json.loads(await request.body())
-    except ValueError as error:
+        body = json.loads(await request.body(), parse_constant=_no_number)
+    except (ValueError, RecursionError) as error:
         raise InvalidMessage("The body is not JSON.") from error
+    try:
+        return sound(body)
+    except ValueError as error:
+        raise InvalidMessage(f"The body cannot be used: it is {error}.") from error
+
+
+def _no_number(name: str) -> Any:
+    raise ValueError(f"{name} is not JSON")
 
 
 def _session_id(request: Request) -> str:

@@ -8,10 +8,9 @@ from typing import Any
 from uuid import UUID
 
 import socketio  # type: ignore[import-untyped]
-from pydantic import ValidationError
 
 from pageplan.dialects.leflux.effects import Effect, Send
-from pageplan.dialects.leflux.models import complaint
+from pageplan.dialects.leflux.models import complaint, sound
 from pageplan.dialects.leflux.server import ACTIVITY, NOT_JOINED, ServerProtocol
 from pageplan.dialects.leflux.wire import JoinSession
 
@@ -114,8 +113,8 @@ class SocketShell:
 
     async def _join(self, sid: str, connection: Connection, data: object) -> None:
         try:
-            wanted = JoinSession.model_validate(data)
-        except ValidationError as error:
+            wanted = JoinSession.model_validate(sound(data))
+        except ValueError as error:
             await self.send(sid, "error", {"message": complaint(error, "join_session")})
             return
         if not is_session_id(wanted.session_id):

@@ -8,8 +8,6 @@ from dataclasses import replace
 from typing import Any, ClassVar, Literal
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from pydantic import ValidationError
-
 from . import wire
 from .events import (
     Block,
@@ -26,7 +24,7 @@ from .events import (
     TextDelta,
     TextDone,
 )
-from .models import Frame, complaint
+from .models import Frame, complaint, sound
 from .plans import read_plan
 from .streams import Streams
 
@@ -75,8 +73,8 @@ class ClientProtocol:
         if model is None:  # LF-WS-18
             return []
         try:
-            parsed = model.model_validate({} if payload is None else payload)
-        except ValidationError as error:
+            parsed = model.model_validate({} if payload is None else sound(payload))
+        except ValueError as error:
             return [ProtocolError(complaint(error, event))]
         return self._MEANINGS[event](self, parsed) if self._is_news(parsed) else []
 

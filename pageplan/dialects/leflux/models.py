@@ -10,6 +10,9 @@ from pydantic import ConfigDict, ValidationError, model_validator
 from executor.models import ElementId
 from indexer.models import Model
 
+DEEPEST = 100
+"""How many levels of lists and objects a payload may have: pydantic and JSON writers stop soon after."""
+
 VISIBLE_TEXT_UNITS = 5_000
 """How much visible text a context may carry, in UTF-16 units (LF-CX-09)."""
 
@@ -20,6 +23,33 @@ class Frame:
 
     event: str
     data: dict[str, Any] | str
+
+
+def sound(value: object, levels: int = DEEPEST) -> Any:
+    """Return what a peer sent with its texts well formed; ValueError when it is nested too deeply.
+
+    Half a surrogate pair (a text that JavaScript cut in two) and NUL become U+FFFD: no UTF-8, no store takes
+    them.
+    """
+    match value:
+        case str():
+            return _well_formed(value)
+        case dict() | list() if not levels:
+            raise ValueError(f"nested more than {DEEPEST} levels deep")
+        case dict():
+            return {sound(key, levels - 1): sound(item, levels - 1) for key, item in value.items()}
+        case list():
+            return [sound(item, levels - 1) for item in value]
+        case _:
+            return value
+
+
+def _well_formed(text: str) -> str:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text.replace("\0", "\ufffd")
 
 
 def without_nulls(value: object) -> object:
@@ -138,8 +168,29 @@ def cut_text(text: str, units: int) -> str:
     return text.encode("utf-16-le", "surrogatepass")[: units * 2].decode("utf-16-le", "ignore")
 
 
-def complaint(error: ValidationError, event: str) -> str:
+def complaint(error: ValueError, event: str) -> str:
     """Say in one sentence what is wrong with a payload: its first fault, where it is."""
+    place, wrong = first_fault(error) if isinstance(error, ValidationError) else ("", str(error))
+    return f'"{event}" was not understood: {place or "payload"}: {wrong}'
+
+
+def first_fault(error: ValidationError) -> tuple[str, str]:
+    """Return where the first fault is, empty for the whole, and what is wrong there, in plain words."""
     fault = error.errors(include_url=False, include_input=False, include_context=False)[0]
-    place = ".".join(str(part) for part in fault["loc"]) or "payload"
-    return f'"{event}" was not understood: {place}: {fault["msg"].lower()}'
+    place = ".".join(str(part) for part in fault["loc"])
+    return place, _FAULTS.get(fault["type"]) or fault["msg"].removeprefix("Value error, ").lower()
+
+
+_FAULTS = {
+    "missing": "it is missing",
+    "model_type": "it must be an object",
+    "dict_type": "it must be an object",
+    "list_type": "it must be a list",
+    "tuple_type": "it must be a list",
+    "string_type": "it must be a text",
+    "int_type": "it must be a whole number",
+    "int_parsing": "it must be a whole number",
+    "bool_type": "it must be true or false",
+    "bool_parsing": "it must be true or false",
+}
+"""Faults whose words in pydantic are about Python, by their types."""

@@ -6,8 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-from pydantic import ValidationError
-
 from . import wire
 from .effects import (
     AskPlanner,
@@ -22,7 +20,7 @@ from .effects import (
     Said,
     Send,
 )
-from .models import VISIBLE_TEXT_UNITS, Context, Message, complaint
+from .models import VISIBLE_TEXT_UNITS, Context, Message, complaint, sound
 from .plans import together, wire_action, wire_plan
 from .state import DEADLINES, TRANSITIONS, Asked, Outstanding, Phase, SessionState, Signal, remembered
 from .streams import pieces
@@ -82,7 +80,9 @@ class ServerProtocol:
         effects = self._displaced(older) if older and not again else []
         effects.append(Send(sid, "session_joined", self._welcome()))
         if not again or last_seq is not None:
-            effects.append(Replay(sid, self.state.heard if last_seq is None else last_seq))
+            # A number that was never given out says no more than the last one: nothing was missed.
+            seen = self.state.heard if last_seq is None else min(last_seq, self.state.seq)
+            effects.append(Replay(sid, seen))
         return effects
 
     def left(self, sid: str) -> list[Effect]:
@@ -129,8 +129,8 @@ class ServerProtocol:
         if model is None:
             return []
         try:
-            parsed = model.model_validate(payload)
-        except ValidationError as error:
+            parsed = model.model_validate(sound(payload))
+        except ValueError as error:
             return [Send(sid, "error", {"message": complaint(error, event)})]
         if sid != self.sid or parsed.session_id != self.state.id:
             return [Send(sid, "error", {"message": NOT_JOINED})]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 from uuid import UUID
 
@@ -206,3 +207,48 @@ async def test_public_endpoints_need_no_authorization(start: Start) -> None:
     assert "authorization" not in plain.http.headers
     assert await plain.init()
     await plain.http.aclose()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "",
+        "{",
+        "[" * 100_000,
+        '{"x": ' + "[" * 200 + "]" * 200 + "}",
+        '{"config": NaN}',
+        '{"x": ' + "9" * 5_000 + "}",
+        "[]",
+        '"text"',
+        b'{"x": "\xff"}',
+    ],
+)
+async def test_a_body_that_cannot_be_read(start: Start, body: str | bytes) -> None:
+    """LF-RS-14."""
+    page = await start()
+    answer = await page.http.post("/api/session/init", content=body)
+    assert answer.status_code == 400
+    assert answer.json()["error"] == "invalid_message"
+    assert answer.json()["message"]
+
+
+async def test_half_a_character_is_replaced(start: Start) -> None:
+    """JavaScript cuts texts between the halves of a surrogate pair, and JSON carries that."""
+    planner = ListPlanner([Reply(text="Hello.")])
+    page = await start(planner=planner)
+    session = await page.init()
+    text = json.dumps({"sessionId": session, "message": "a \ud83d b \0 \ud83d\ude00", "pageContext": PAGE})
+    async with page.socket() as socket:
+        await socket.join(session)
+        assert (await page.http.post("/api/chat", content=text)).status_code == 200
+        await socket.next("message_done")
+    assert planner.turns[0].message == "a \ufffd b \ufffd \U0001f600"
+
+
+@pytest.mark.parametrize("since", ["", "x", "-", "--5", "1.5", "\u0661", "9" * 17])
+async def test_a_moment_that_is_none(start: Start, since: str) -> None:
+    page = await start()
+    session = await page.init()
+    answer = await page.http.get(f"/api/session/{session}/messages", params={"since": since})
+    assert answer.status_code == 400
+    assert answer.json()["details"] == {"field": "since"}

@@ -52,6 +52,34 @@ async def test_an_unjoined_socket_has_no_voice(start: Start) -> None:
         assert socket.names == ["error"]
 
 
+async def test_what_is_nested_too_deeply_is_one_error(start: Start) -> None:
+    """LF-WS-21."""
+    page = await start()
+    session = await page.init()
+    deep: list[Any] = []
+    for _ in range(300):
+        deep = [deep]
+    async with page.socket() as socket:
+        await socket.join(session)
+        await socket.send("update_context", {"sessionId": session, "context": {**PAGE, "extra": deep}})
+        error = await socket.next("error")
+        assert "nested" in error["message"]
+        await socket.join(session)
+
+
+async def test_a_number_that_was_never_given_out_misses_nothing(start: Start) -> None:
+    page = await start(HELLO)
+    session = await page.init()
+    async with page.socket() as first:
+        await first.join(session)
+        await page.chat(session, "hi")
+        await first.next("message_done")
+    async with page.socket() as socket:
+        await socket.join(session, lastSeq=10**30)
+        await socket.join(session)
+        assert socket.names == ["session_joined", "session_joined"]
+
+
 SPOOFED = {"asgi.scope": {"pageplan.site": "localhost"}}
 
 
