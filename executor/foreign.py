@@ -35,6 +35,14 @@ WORDS: tuple[tuple[str, Code, str], ...] = (
 )
 """Playwright's words, most telling first, the code they mean, and what a person is told."""
 
+
+def never_rests(error: Exception) -> bool:
+    """Tell whether Playwright gave up, without having acted, because the element kept moving."""
+    message = str(error)
+    acted = "intercepts pointer events" in message or "performing" in message
+    return "element is not stable" in message and not acted
+
+
 BLOCKER = re.compile(r"(<[^>]*>)[^<]*(?:</[^>]*>)?(?: from [^>]*)? intercepts pointer events")
 
 

@@ -34,8 +34,10 @@ MAX_CANDIDATES = 5
 class Target:
     """An element that was found and judged.
 
-    `point` is where input would reach it in its frame's viewport. `shadowed` says that a form above it has a
-    control called `parentNode` or the like, on which Playwright's own hit test climbs for ever.
+    `point` is where input would reach it in its frame's viewport; `aside` is the same from its padding box,
+    where its middle would not do. `shadowed` says that a form above it has a control called `parentNode` or
+    the like, on which Playwright's own hit test climbs for ever; `moving` that an endless animation moves it,
+    which Playwright would wait for.
     """
 
     number: int
@@ -44,6 +46,8 @@ class Target:
     point: tuple[float, float] | None
     evidence: Evidence
     shadowed: bool = False
+    aside: tuple[float, float] | None = None
+    moving: bool = False
 
     @property
     def called(self) -> str:
@@ -85,8 +89,16 @@ class Finder:
             raise self._stale(number, "gone", "it has left the page")
         raw = RawElement.model_validate(seen["element"])
         evidence = self._judge(number, raw).model_copy(update={"engine": place.world.engine})
-        point = (seen["point"][0], seen["point"][1]) if seen["point"] else None
-        return Target(number, place, raw, point, evidence, seen["shadowed"])
+        return Target(
+            number,
+            place,
+            raw,
+            point=_pair(seen["point"]),
+            evidence=evidence,
+            shadowed=seen["shadowed"],
+            aside=_pair(seen["aside"]),
+            moving=seen["moving"],
+        )
 
     async def reachable(self, number: int, *, edit: bool = False) -> Target:
         """Return a target that input reaches, brought into view; overlays get time to go (LF-SQ-05)."""
@@ -149,6 +161,10 @@ class Finder:
             found=found,
             candidates=near,
         )
+
+
+def _pair(point: list[float] | None) -> tuple[float, float] | None:
+    return (point[0], point[1]) if point else None
 
 
 def fingerprint(raw: RawElement) -> Fingerprint:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
-from indexer import FilledField, State
+from indexer import FilledField, State, WorldFailed
+from indexer.errors import foreign_errors
 
 from . import models
 from .errors import Code, InvalidAction, Refused
+from .foreign import never_rests
 from .guard import sensitive
 from .models import Evidence
 from .observed import Observed
@@ -20,7 +22,10 @@ from .options import ExecutorOptions
 from .target import Finder, Target
 
 if TYPE_CHECKING:
-    from playwright.async_api import Page
+    from playwright.async_api import Page, Position
+
+STILL_TRIES = 10
+"""How often a moving element is looked for under a point."""
 
 MASK = "••••"
 """What stands for a secret in every result."""
@@ -41,6 +46,13 @@ class Acting:
         """How long one primitive of Playwright may take."""
         return self.options.action_timeout * 1000
 
+    async def timed(self, primitive: Coroutine[Any, Any, None], what: str) -> None:
+        """Await a primitive that has no deadline of its own; raise PageError or what Playwright says."""
+        try:
+            await self.finder.indexer.register.watch.race(primitive, what, self.options.action_timeout)
+        except WorldFailed as error:
+            raise error.__cause__ or error from None
+
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
@@ -60,12 +72,39 @@ class Outcome:
 async def click(act: Acting, step: models.Click) -> Outcome:
     """Click once at a point that reaches the element."""
     target = await act.finder.reachable(step.element_id)
-    if target.shadowed and target.point:
-        await act.page.mouse.click(*await _on_page(act, target))
+    if target.point and (target.shadowed or target.moving):
+        await act.timed(act.page.mouse.click(*await _still(act, target)), "a click")
     else:
-        handle = await target.handle()
-        await handle.click(timeout=act.timeout_ms, no_wait_after=True)
+        await _click_at_rest(act, target)
     return Outcome(description=f"Clicked {target.called}", target=target, evidence=target.evidence)
+
+
+async def _click_at_rest(act: Acting, target: Target) -> None:
+    """Click by Playwright, which waits for rest; what never rests is clicked where it stays under a point."""
+    handle = await target.handle()
+    try:
+        await handle.click(timeout=act.timeout_ms, no_wait_after=True, position=_position(target))
+    except foreign_errors() as error:
+        if not never_rests(error):
+            raise
+        await act.timed(act.page.mouse.click(*await _still(act, target)), "a click")
+
+
+def _position(target: Target) -> Position | None:
+    return {"x": target.aside[0], "y": target.aside[1]} if target.aside else None
+
+
+async def _still(act: Acting, target: Target) -> tuple[float, float]:
+    """Return a point in the page's viewport that reaches a moving target twice in a row; raise Refused."""
+    for _ in range(STILL_TRIES):
+        target = await act.finder.reachable(target.number)
+        if target.point is None:
+            continue
+        point = await _on_page(act, target)
+        asked = {"serial": target.place.serial, "point": target.point}
+        if await target.place.world.call("reached", asked):
+            return point
+    raise Refused(Code.TIMEOUT, f"{target.called} moves too fast to be met; wait until it rests")
 
 
 async def _on_page(act: Acting, target: Target) -> tuple[float, float]:
@@ -78,11 +117,11 @@ async def _on_page(act: Acting, target: Target) -> tuple[float, float]:
 async def hover(act: Acting, step: models.Hover) -> Outcome:
     """Move the pointer over the element."""
     target = await act.finder.reachable(step.element_id)
-    if target.shadowed and target.point:
-        await act.page.mouse.move(*await _on_page(act, target))
+    if target.point and (target.shadowed or target.moving):
+        await act.timed(act.page.mouse.move(*await _still(act, target)), "the pointer")
     else:
         handle = await target.handle()
-        await handle.hover(timeout=act.timeout_ms)
+        await handle.hover(timeout=act.timeout_ms, position=_position(target))
     return Outcome(
         description=f"Moved the pointer over {target.called}", target=target, evidence=target.evidence
     )
@@ -220,7 +259,7 @@ async def _selected(act: Acting, target: Target, label: str, retries: tuple[str,
 async def press_key(act: Acting, step: models.PressKey) -> Outcome:
     """Press a key on an element, or on what has the focus where none is named."""
     if step.element_id is None:
-        await act.page.keyboard.press(step.key)
+        await act.timed(act.page.keyboard.press(step.key), "a key")
         return Outcome(description=f"Pressed {step.key}")
     target = await act.finder.reachable(step.element_id)
     handle = await target.handle()

@@ -123,7 +123,13 @@ const look = ({ serial }) => {
   containerHeadings.clear();
   const around = surroundings(element);
   const now = describe({ element, why: 'asked', around });
-  return { element: now, point: probe(element, areaOf(element), around.clip).point, shadowed: isShadowed(element) };
+  const { point, central } = probe(element, areaOf(element), around.clip);
+  const { left, top } = rectOf(element);
+  const { borderLeftWidth, borderTopWidth } = styleOf(element);
+  // Playwright aims at boxes of the protocol, which differ from ours where blocks stand in inline elements.
+  const mixed = all(element, 'a, button, input, select, textarea, [role]').length > 0;
+  const aside = point && (mixed || !central) ? [point[0] - left - parseFloat(borderLeftWidth), point[1] - top - parseFloat(borderTopWidth)] : null;
+  return { element: now, point, aside, moving: isMoving(element), shadowed: isShadowed(element) };
 };
 
 /**
@@ -136,6 +142,19 @@ const isShadowed = (element) => {
     if (node instanceof HTMLFormElement && (node.parentNode !== parentNodeOf(node) || node.parentElement !== parentElementOf(node)))
       return true;
   return false;
+};
+
+/** Tell whether an endless animation moves an element or what holds it: waiting for it to stand still is vain. @param {Element} element */
+const isMoving = (element) =>
+  document.getAnimations().some(({ effect, playState }) =>
+    playState === 'running' && effect instanceof KeyframeEffect && effect.getComputedTiming().endTime === Infinity &&
+    effect.target !== null && contains(effect.target, element));
+
+/** Tell whether input at a point still reaches an element. @param {{ serial: number, point: [number, number] }} options */
+const reached = ({ serial, point: [x, y] }) => {
+  const element = nodeOf(serial);
+  const hit = element && deepAtPoint(x, y);
+  return element !== null && hit !== null && reaches(element, hit) && !(element instanceof HTMLLabelElement && isForeign(element, hit));
 };
 
 /** @param {{ serial: number }} options */
@@ -189,7 +208,7 @@ const handOver = ({ serial, event }) => {
 };
 
 /** @type {Record<string, (options: any) => unknown>} */
-const METHODS = { account, look, centre, readBack, pulse, handOver };
+const METHODS = { account, look, reached, centre, readBack, pulse, handOver };
 
 const agent = {
   suspects: closedSuspects,

@@ -5,12 +5,12 @@ const isHiddenNow = (element) =>
   attribute(element, 'aria-hidden') === 'true' ||
   (!visibleNow(element, { visibilityProperty: true }) && styleOf(element).display !== 'contents');
 
-/** Tell whether a control is drawn by its label instead of itself (1 px boxes, `display: none`, clipped away). @param {Element} element */
+/** Tell whether a control is drawn by its label instead of itself (1 px boxes, `display: none`, clipped away, off the page). @param {Element} element */
 const isStoodIn = (element) => {
   if (!visibleNow(element, { visibilityProperty: true })) return true;
   const rect = rectOf(element);
   if (rect.width <= 2 || rect.height <= 2) return true;
-  return isClippedAway(styleOf(element));
+  return isClippedAway(styleOf(element)) || isOffPage(rect);
 };
 
 /**

@@ -19,8 +19,22 @@ const reaches = (element, hit) => {
   return control !== null && contains(control, hit);
 };
 
+/**
+ * Tell whether input at `hit`, inside `element`, is meant for a control of its own: the link in a label's words,
+ * the button on a card.
+ * @param {Element} element @param {Element} hit
+ */
+const isForeign = (element, hit) => {
+  const own = element instanceof HTMLLabelElement ? labelControl(element) : null;
+  /** @type {Element | null} */
+  let node = hit;
+  for (; node && node !== element && node !== own; node = flatParent(node))
+    if (isNativeControl(node) || WIDGETS.has(explicitRole(node) ?? '')) return contains(element, node);
+  return false;
+};
+
 /** The points at which an element is probed, best first, as fractions of its visible part. */
-const PROBES = [[0.5, 0.5], [0.25, 0.5], [0.75, 0.5], [0.5, 0.2], [0.5, 0.8]];
+const PROBES = [[0.5, 0.5], [0.25, 0.5], [0.75, 0.5], [0.5, 0.2], [0.5, 0.8], [0.04, 0.5], [0.96, 0.5], [0.04, 0.1], [0.96, 0.9]];
 
 /** The first line box of an inline element that wraps, else its area. @param {Element} element @param {Area} area @returns {Area} */
 const hitArea = (element, area) => {
@@ -31,24 +45,28 @@ const hitArea = (element, area) => {
 };
 
 /**
- * Probe an element where it is in view: the first point that reaches it, else what covers it.
- * Both are null where there is nothing to probe.
+ * Probe an element where it is in view: the first point that reaches it and no control inside it, else one
+ * that reaches it through such a control, else what covers it. A label is never reached through a control of
+ * others. `central` says that the point is the middle. All are empty where there is nothing to probe.
  * @param {Element} element @param {Area} area @param {Area | null} clip
- * @returns {{ point: [number, number] | null, blocker: Element | null }}
+ * @returns {{ point: [number, number] | null, blocker: Element | null, central: boolean }}
  */
 const probe = (element, area, clip) => {
   const seen = overlap(hitArea(element, area), clip ? overlap(clip, viewport()) : viewport());
-  if (isEmpty(seen)) return { point: null, blocker: null };
   /** @type {Element | null} */
   let blocker = null;
-  for (const [dx = 0.5, dy = 0.5] of PROBES) {
+  /** @type {[number, number] | null} */
+  let through = null;
+  for (const [dx = 0.5, dy = 0.5] of isEmpty(seen) ? [] : PROBES) {
     const x = seen.left + (seen.right - seen.left) * dx;
     const y = seen.top + (seen.bottom - seen.top) * dy;
     const hit = deepAtPoint(x, y);
-    if (hit && reaches(element, hit)) return { point: [x, y], blocker: null };
-    if (hit && !contains(hit, element)) blocker ??= hit;
+    const foreign = hit !== null && isForeign(element, hit);
+    if (hit && reaches(element, hit) && !foreign) return { point: [x, y], blocker: null, central: dx === 0.5 && dy === 0.5 };
+    if (foreign && !(element instanceof HTMLLabelElement)) through ??= [x, y];
+    else if (hit && !contains(hit, element)) blocker ??= hit;
   }
-  return { point: null, blocker };
+  return { point: through, blocker: through ? null : blocker, central: through !== null };
 };
 
 /** Name an element for a person: its tag, id or class, and text. @param {Element} element */
