@@ -93,6 +93,7 @@ class CdpWorld:
             box = await self.seat.race(frame.evaluate_handle(LISTEN, event), "a listener")
             try:
                 if not await self.call("handOver", {"serial": serial, "event": event}):
+                    await self.seat.race(box.evaluate("box => void box.take()"), "a listener")
                     return None
                 node = await self.seat.race(box.evaluate_handle("box => box.take()"), "an element")
                 if element := node.as_element():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from collections.abc import Awaitable, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -93,6 +94,10 @@ class Watch:
             self._waiting.discard(task)
 
 
+HALF = re.compile(r"(?<!\\)((?:\\\\)*)\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
+"""Half a surrogate pair: JSON.stringify escapes it, and writes whole pairs as they are (ECMA-262, 25.5.2.3)."""
+
+
 def parse(answer: str) -> Any:
-    """Read what the agent answered."""
-    return json.loads(answer)
+    """Read what the agent answered; half a surrogate pair, which no wire can carry, becomes U+FFFD."""
+    return json.loads(HALF.sub(r"\1\\ufffd", answer) if "\\ud" in answer else answer)
