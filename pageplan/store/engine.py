@@ -21,6 +21,7 @@ DRIVERS = {
     "postgresql": "postgresql+asyncpg",
     "postgresql+asyncpg": "postgresql+asyncpg",
 }
+FORMS = "give a path, sqlite:///path or postgresql://user@host/name"
 PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=5000")
 
 
@@ -30,10 +31,11 @@ def store_url(url: str) -> URL:
         return URL.create("sqlite+aiosqlite", database=url or None)
     try:
         parsed = make_url(url)
-    except ArgumentError as error:
-        raise StoreError(f'store "{url}" is not a URL: {error}') from error
+    except (ArgumentError, ValueError) as error:
+        raise StoreError(f"the store's address is not a URL: {FORMS}") from error
     if parsed.drivername not in DRIVERS:
-        raise StoreError(f'store "{url}": give a path, sqlite:///path or postgresql://user@host/name')
+        shown = parsed.render_as_string(hide_password=True)
+        raise StoreError(f'store "{shown}" is of no known kind: {FORMS}')
     return parsed.set(drivername=DRIVERS[parsed.drivername])
 
 
@@ -54,10 +56,19 @@ def check_file(url: URL) -> None:
 def create_engine(url: URL) -> AsyncEngine:
     """Make the engine; SQLite has one connection: one writer, and a database in memory lives as long."""
     if url.get_backend_name() != "sqlite":
-        return create_async_engine(url)
+        return _postgresql(url)
     engine = create_async_engine(url, poolclass=AsyncAdaptedQueuePool, pool_size=1, max_overflow=0)
     event.listen(engine.sync_engine, "connect", _set_up)
     return engine
+
+
+def _postgresql(url: URL) -> AsyncEngine:
+    try:
+        return create_async_engine(url)
+    except ModuleNotFoundError as error:
+        raise StoreError(
+            f"a PostgreSQL store needs {error.name}, which is not installed: pip install {error.name}"
+        ) from error
 
 
 def _set_up(connection: Any, _record: object) -> None:

@@ -143,3 +143,12 @@ async def test_a_file_that_is_no_database_is_said_so(tmp_path: Path, clock: Call
 async def test_a_store_that_is_not_open_says_so(clock: Callable[[], int]) -> None:
     with pytest.raises(StoreError, match="not open"):
         await Store("sqlite://", clock).load("s")
+
+
+@pytest.mark.parametrize(
+    "url", ["mysql://ada:geheim@localhost/x", "postgresql://ada:geheim@localhost:port/x"]
+)
+def test_a_store_of_no_known_kind_keeps_its_password(url: str) -> None:
+    with pytest.raises(StoreError, match="give a path") as caught:
+        Store(url, lambda: 0)
+    assert "geheim" not in str(caught.value)
