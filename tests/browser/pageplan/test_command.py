@@ -308,6 +308,7 @@ async def test_serve_tells_where_and_a_visit_finds_it(site: Site) -> None:
     served = await command.end()
     assert done.code == 0, done.err
     assert served.code == 130
+    assert served.out == "", "a second document"
 
 
 async def test_the_doctor_finds_everything() -> None:
