@@ -85,10 +85,14 @@ class Executor:
     async def _run_step(self, raw: dict[str, Any], step: Step) -> ActionResult:
         if self.hooks.before_step:
             await self.hooks.before_step(raw)
-        result = await self._attempt(step)
+        result = self._discreet(await self._attempt(step))
         if self.hooks.after_step:
             await self.hooks.after_step(raw, result)
         return result
+
+    def _discreet(self, result: ActionResult) -> ActionResult:
+        """Return the result without the secrets that the page, or the browser, echoed."""
+        return ActionResult.model_validate(self.indexer.register.secrets.hide_in(result.model_dump()))
 
     async def _attempt(self, step: Step) -> ActionResult:
         """Look, act, settle, look again; whatever goes wrong on the way is told as one failure."""
@@ -112,6 +116,7 @@ class Executor:
             except (CommandError, PageError, foreign_errors()) as error:
                 failure = blame(error, _about(step))
             effect = await self._effect(before, calm, seen, outcome)
+        failure = failure or await _taken_back(outcome)
         if failure:
             return _failed(step, failure, effect, began)
         assert outcome is not None
@@ -131,6 +136,18 @@ class Executor:
         except PageError:
             pass
         return judge(before, after, seen, outcome, ending, took)
+
+
+async def _taken_back(outcome: Outcome | None) -> CommandError | None:
+    """Tell whether the page undid, while it settled, what was read back right after the action."""
+    try:
+        if outcome and outcome.kept:
+            await outcome.kept()
+    except CommandError as error:
+        return error
+    except PageError:
+        pass  # the document went on: there is nothing left to compare with
+    return None
 
 
 def _raw(command: Mapping[str, Any] | BaseModel) -> dict[str, Any]:

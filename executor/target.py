@@ -87,7 +87,7 @@ class Finder:
             raise self._stale(number, "other_document", "its document is no longer open") from None
         if seen is None:
             raise self._stale(number, "gone", "it has left the page")
-        raw = RawElement.model_validate(seen["element"])
+        raw = RawElement.model_validate(self.indexer.register.secrets.hide_in(seen["element"]))
         evidence = self._judge(number, raw).model_copy(update={"engine": place.world.engine})
         return Target(
             number,
@@ -135,6 +135,8 @@ class Finder:
         sent = self.indexer.register.sent.get(number)
         if sent is None:
             return Evidence(meaning="unchecked")
+        # What was sent may have named a text that became a secret since.
+        sent = Fingerprint.model_validate(self.indexer.register.secrets.hide_in(sent.model_dump()))
         meaning = compare(sent, found)
         if meaning.verdict == "changed":
             raise self._stale(number, "changed", meaning.note or "it changed", found)

@@ -6,11 +6,13 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
 from indexer import FilledField, State, WorldFailed
 from indexer.errors import foreign_errors
+from indexer.secrets import MASK
 
 from . import models
 from .errors import Code, InvalidAction, Refused
@@ -26,9 +28,6 @@ if TYPE_CHECKING:
 
 STILL_TRIES = 10
 """How often a moving element is looked for under a point."""
-
-MASK = "••••"
-"""What stands for a secret in every result."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,7 +55,10 @@ class Acting:
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
-    """What a verb did: a sentence, its target, and the effect that it read back itself."""
+    """What a verb did: a sentence, its target, and the effect that it read back itself.
+
+    `kept`, called when the page rests, raises Refused when the page took the effect back.
+    """
 
     description: str
     target: Target | None = None
@@ -66,6 +68,7 @@ class Outcome:
     value_equal: bool | None = None
     effect: bool = False
     scrolled: bool = False
+    kept: Callable[[], Awaitable[None]] | None = None
     evidence: Evidence = field(default_factory=Evidence)
 
 
@@ -132,9 +135,29 @@ async def type_text(act: Acting, step: models.Type) -> Outcome:
     target = await act.finder.reachable(step.element_id, edit=True)
     _check_editable(target, step)
     handle = await target.handle()
+    if target.raw.secret:
+        act.finder.indexer.register.secrets.add(step.input_data)
     await handle.fill(step.input_data, timeout=act.timeout_ms)
-    back = await target.place.world.call("readBack", {"serial": target.place.serial, "text": step.input_data})
+    back = await _read_back(target, step.input_data)
     return _typed(act, target, step.input_data, back)
+
+
+async def _read_back(target: Target, text: str) -> dict[str, Any] | None:
+    """Compare what the field holds with what was typed, None when it is gone; raise Refused."""
+    asked = {"serial": target.place.serial, "text": text}
+    back: dict[str, Any] | None = await target.place.world.call("readBack", asked)
+    if back is not None and not (back["equal"] or back["alike"]):
+        actual, shown = (MASK, MASK) if target.raw.secret else (back["value"], text)
+        raise Refused(
+            Code.VALUE_MISMATCH,
+            f'{target.called} holds "{actual}" after "{shown}" was typed; the page did not take it as it is',
+            value=actual,
+        )
+    return back
+
+
+async def _still_typed(target: Target, text: str) -> None:
+    await _read_back(target, text)
 
 
 def _check_editable(target: Target, step: models.Type) -> None:
@@ -164,13 +187,6 @@ def _typed(act: Acting, target: Target, text: str, back: dict[str, Any] | None) 
             text=shown,
             evidence=target.evidence,
         )
-    if not (back["equal"] or back["alike"]):
-        actual = MASK if target.raw.secret else back["value"]
-        raise Refused(
-            Code.VALUE_MISMATCH,
-            f'{target.called} holds "{actual}" after "{shown}" was typed; the page did not take it as it is',
-            value=actual,
-        )
     _remember(act, target, back["value"] or shown)
     return Outcome(
         description=description,
@@ -179,6 +195,7 @@ def _typed(act: Acting, target: Target, text: str, back: dict[str, Any] | None) 
         value=back["value"],
         value_equal=back["equal"],
         effect=True,
+        kept=partial(_still_typed, target, text),
         evidence=target.evidence,
     )
 

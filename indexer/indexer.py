@@ -83,10 +83,10 @@ class Indexer:
 
     async def _account(self, world: World) -> RawFrame:
         options = {"textLimit": self.register.options.text_limit}
-        raw = RawFrame.model_validate(await world.call("account", options))
-        if raw.suspects and await world.adopt_closed_roots():
-            raw = RawFrame.model_validate(await world.call("account", options))
-        return raw
+        told = await world.call("account", options)
+        if told["suspects"] and await world.adopt_closed_roots():
+            told = await world.call("account", options)
+        return RawFrame.model_validate(self.register.secrets.hide_in(told))
 
     async def _inner(self, outer: FrameAccount, failures: list[FrameFailure]) -> list[FrameAccount]:
         """Walk the frames inside a frame, all at once; each has its own deadline and may fail alone."""

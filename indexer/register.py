@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from .errors import foreign_errors
 from .models import FilledField, Fingerprint, IndexedElement
 from .options import IndexerOptions
+from .secrets import Secrets
 from .world import Seat, Watch, World
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class Register:
         self._last = 0
         self._places: dict[int, Place] = {}
         self.acting = asyncio.Lock()
+        self.secrets = Secrets()
         self._seat: Seat | None = None
 
     async def seat(self) -> Seat:

@@ -95,7 +95,7 @@ class Watch:
 
 
 HALF = re.compile(r"(?<!\\)((?:\\\\)*)\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
-"""Half a surrogate pair: JSON.stringify escapes it, and writes whole pairs as they are (ECMA-262, 25.5.2.3)."""
+"""Half a surrogate pair: JSON.stringify escapes it, but writes whole pairs as they are (ECMA-262)."""
 
 
 def parse(answer: str) -> Any:

@@ -15,10 +15,23 @@ const looksLikeCard = (text) => {
   return sum % 10 === 0;
 };
 
+/** Controls that were secret once: a page that shows a password makes its field a plain one. @type {WeakSet<Element>} */
+const secrets = new WeakSet();
+
+/** Tell whether an element is typed into unseen, or was. @param {Element} element */
+const isSecret = (element) => {
+  const secret =
+    (element instanceof HTMLInputElement && (inputType(element) === 'password' || isDotted(element))) ||
+    SECRET_TOKENS.test(attribute(element, 'autocomplete'));
+  if (secret) secrets.add(element);
+  return secret || secrets.has(element);
+};
+
 /** @param {Element} element */
-const isSecret = (element) =>
-  (element instanceof HTMLInputElement && inputType(element) === 'password') ||
-  SECRET_TOKENS.test(attribute(element, 'autocomplete'));
+const isDotted = (element) => !/^(|none)$/.test(styleOf(element).getPropertyValue('-webkit-text-security'));
+
+/** Mask payment cards in what a page says. @param {string} text */
+const withoutCards = (text) => text.replace(/\b[2-6]\d(?:[ -]?\d){12,17}\b/g, (digits) => (looksLikeCard(digits) ? MASK : digits));
 
 /** @param {HTMLOptionElement} option */
 const optionLabel = (option) => squeeze(attributeOf(option, 'label') || apply(optionText, option, []));

@@ -25,7 +25,7 @@ class Words {
   /** @param {number} limit in UTF-16 units @returns {{ text: string, cut: number }} */
   within(limit) {
     this.end();
-    const whole = this.lines.join('\n');
+    const whole = withoutCards(this.lines.join('\n'));
     let end = Math.min(limit, whole.length);
     if (end < whole.length && /[\ud800-\udbff]/.test(whole.charAt(end - 1))) end -= 1;
     return { text: whole.slice(0, end), cut: whole.length - end };

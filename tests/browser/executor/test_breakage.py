@@ -99,3 +99,56 @@ async def test_a_key_whose_handler_hangs_ends_within_the_deadlines(
     assert isinstance(result, ActionResult)
     assert result.code == "timeout"
     assert time.monotonic() - began < 20
+
+
+ALTERED = {
+    "a sign lost": ("-5", "this.value = this.value.replace('-', '')", "text"),
+    "a decimal point lost": ("1.5", "this.value = this.value.replace('.', '')", "text"),
+    "a decimal point added": ("1500", "this.value = '15.00'", "text"),
+    "a secret altered": ("pass-word", "this.value = this.value.replace('-', '')", "password"),
+    "taken back a moment later": ("abc", "setTimeout(() => this.value = '', 30)", "text"),
+}
+
+
+@pytest.mark.parametrize(("text", "handler", "kind"), ALTERED.values(), ids=ALTERED)
+async def test_a_value_that_the_page_altered_is_no_success(
+    page: Page, indexer: Indexer, executor: Executor, text: str, handler: str, kind: str
+) -> None:
+    markup = f'<input aria-label=a type={kind} oninput="{handler}">'
+    result = await act(page, indexer, executor, markup, "a", type="type", inputData=text)
+    assert result.code == "value_mismatch"
+
+
+MASKS = {
+    "a phone number": ("0215550142", "(021) 555-0142"),
+    "an amount": ("1000", "$1,000.00"),
+    "a date": ("01122026", "01.12.2026"),
+}
+
+
+@pytest.mark.parametrize(("text", "held"), MASKS.values(), ids=MASKS)
+async def test_signs_that_a_mask_adds_are_taken(
+    page: Page, indexer: Indexer, executor: Executor, text: str, held: str
+) -> None:
+    markup = f"<input aria-label=a oninput=\"this.value = '{held}'\">"
+    result = await act(page, indexer, executor, markup, "a", type="type", inputData=text)
+    assert result.success, result.error
+    assert (result.effect.value, result.effect.value_equal) == (held, False)
+
+
+async def test_a_typed_secret_is_hidden_wherever_the_page_says_it(
+    page: Page, indexer: Indexer, executor: Executor
+) -> None:
+    """Design, contract 6: a page that echoes a password does not make us tell it."""
+    echo = """o.textContent = 'Bad ' + p.value; q.value = p.value; console.error(p.value); alert(p.value);
+        document.title = p.value; history.replaceState(0, '', '#' + encodeURIComponent(p.value));
+        p.type = 'text'"""
+    markup = f"""<input id=p type=password aria-label=Password><input id=q aria-label=copy>
+        <output id=o></output><button onclick="{echo}">Show hunter2/x</button>"""
+    typed = await act(page, indexer, executor, markup, "Password", type="type", inputData="hunter2/x")
+    shown = await executor.execute({"type": "click", "elementId": 3})
+    context = await indexer.index()
+    assert (typed.success, shown.success) == (True, True)
+    told = f"{typed!r} {typed.wire()} {shown!r} {shown.wire()} {context.wire(full=True)}"
+    assert "hunter2" not in told
+    assert "Bad ••••" in context.visible_text
