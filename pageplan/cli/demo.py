@@ -84,9 +84,9 @@ async def _demo(message: str | None, path: Path, choice: BrowserChoice, output: 
         output.say(f"Site:     {site.url}")
         output.say(f"Back end: {backend.url}\n")
         shown = await _visit(message, site, backend.url, choice, output)
-    written = _report(shown, path)
-    output.document(shown.session.secrets.mask_all(_document(shown, written)))
-    _tell(shown, written, output)
+    report = _report(shown, path, output)
+    output.document(shown.session.secrets.mask_all(_document(shown, report)))
+    _tell(shown, report, output)
     return Exit.PASSED if shown.passed else Exit.FAILED
 
 
@@ -137,7 +137,7 @@ def _asked(message: str | None) -> dict[str, str]:
     return {"email": addresses[0]} if addresses else {}
 
 
-def _document(shown: Shown, report: Path) -> dict[str, Any]:
+def _document(shown: Shown, report: Path | None) -> dict[str, Any]:
     return {
         "passed": shown.passed,
         "outcome": shown.turn.outcome,
@@ -145,12 +145,14 @@ def _document(shown: Shown, report: Path) -> dict[str, Any]:
         "received": dict(shown.fields) if shown.received else None,
         "turns": [shown.turn.dump()],
         "seconds": round(shown.seconds, 1),
-        "report": str(report),
+        "report": str(report) if report else None,
     }
 
 
-def _report(shown: Shown, path: Path) -> Path:
-    from pageplan.reports import Fact, Report, write
+def _report(shown: Shown, path: Path, output: Output) -> Path | None:
+    from pageplan.reports import Fact, Report
+
+    from .reporting import written
 
     fields = shown.fields
     report = Report(
@@ -167,10 +169,10 @@ def _report(shown: Shown, path: Path) -> Path:
         ),
         arrived_title="What the site received" if fields else "The site received nothing",
     )
-    return write(report, path)
+    return written(report, path, output)
 
 
-def _tell(shown: Shown, report: Path, output: Output) -> None:
+def _tell(shown: Shown, report: Path | None, output: Output) -> None:
     if shown.received is None:
         output.say(f"\nThe site received nothing: {shown.turn.sentence}", style="bold red")
     else:
@@ -182,4 +184,4 @@ def _tell(shown: Shown, report: Path, output: Output) -> None:
             f"not as asked: {', '.join(shown.differing)}" if shown.differing else "exactly what was asked for"
         )
         output.say(f"That is {verdict}.", style="bold red" if shown.differing else "bold green")
-    output.say(f"Took {shown.seconds:.1f} s. Report: {report}")
+    output.say(f"Took {shown.seconds:.1f} s." + (f" Report: {report}" if report else ""))

@@ -40,21 +40,26 @@ def read_plan(source: str) -> list[dict[str, Any]]:
 
 def read_context(path: Path) -> dict[str, Any]:
     """Return the context that `pageplan index --json` printed into a file."""
+    from pydantic import ValidationError
+
+    from pageplan.dialects.leflux.models import Context, first_fault
+
     context = _read_json(str(path), "context")
-    elements = context.get("indexedElements") if isinstance(context, dict) else None
-    if not isinstance(elements, list) or not all(
-        isinstance(item, dict) and "id" in item for item in elements
-    ):
-        raise Failure(
-            f"{path} is not a context: give what `pageplan index URL --json` printed.", code="invalid_context"
-        )
-    assert isinstance(context, dict)
-    return context
+    why = "it lists no elements"
+    try:
+        if isinstance(context, dict) and "indexedElements" in context:
+            return Context.model_validate(context).wire()
+    except ValidationError as error:
+        why = ": ".join(first_fault(error))
+    raise Failure(
+        f"{path} is not a context ({why}): give what `pageplan index URL --json` printed.",
+        code="invalid_context",
+    )
 
 
 def page_url(target: str) -> str:
     """Return the URL of a page that was given as a URL, a file, or a bare host."""
-    scheme = urlsplit(target).scheme
+    scheme = _scheme(target)
     if scheme in ("http", "https", "file", "about", "data"):
         return target
     path = Path(target)
@@ -67,6 +72,13 @@ def page_url(target: str) -> str:
         "give http://…, https://…, or the path of a saved page.",
         code="invalid_url",
     )
+
+
+def _scheme(target: str) -> str:
+    try:
+        return urlsplit(target).scheme
+    except ValueError:  # an unclosed bracket
+        return ""
 
 
 def _actions(plan: Any) -> list[Any]:
@@ -86,7 +98,7 @@ def _read_json(source: str, what: str) -> Any:
     text = _text(source, what)
     try:
         return json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise Failure(
             f"{_named(source)} is not JSON ({error}): give a {what} as JSON, in UTF-8.",
             code=f"invalid_{what}",

@@ -84,12 +84,12 @@ async def _run(order: Order, choice: BrowserChoice, output: Output) -> Exit:
 
 def _finish(order: Order, session: Session, results: list[Result], output: Output) -> Exit:
     passed = len(results) == len(order.actions) and all(result.success for result in results)
-    written = _report(session, order, passed)
+    report = _report(session, order, passed, output)
     document = {
         "passed": passed,
         "planned": len(order.actions),
         "results": [result.wire() for result in results],
-        "report": str(written) if written else None,
+        "report": str(report) if report else None,
     }
     output.document(session.secrets.mask_all(document))
     failed = next((result for result in results if not result.success), None)
@@ -98,8 +98,8 @@ def _finish(order: Order, session: Session, results: list[Result], output: Outpu
         output.say(session.secrets.mask(f"Failed at {place}: {failed.error}"), style="bold red")
     else:
         output.say(f"Done: {len(session.timeline.steps)} steps.", style="bold green")
-    if written:
-        output.say(f"Report: {written}")
+    if report:
+        output.say(f"Report: {report}")
     return Exit.PASSED if passed else Exit.FAILED
 
 
@@ -114,8 +114,10 @@ async def _meaning(session: Session, context: dict[str, Any] | None, output: Out
         output.note(f"Not on the page as the context has it: {numbers}.")
 
 
-def _report(session: Session, order: Order, passed: bool) -> Path | None:
-    from pageplan.reports import Fact, Report, write
+def _report(session: Session, order: Order, passed: bool, output: Output) -> Path | None:
+    from pageplan.reports import Fact, Report
+
+    from .reporting import written
 
     if order.report is None:
         return None
@@ -127,4 +129,4 @@ def _report(session: Session, order: Order, passed: bool) -> Path | None:
         secrets=session.secrets,
         facts=(Fact(name="Page", value=order.url),),
     )
-    return write(report, order.report)
+    return written(report, order.report, output)

@@ -139,23 +139,25 @@ def _options(wanted: Visit, prompts: Prompts) -> VisitorOptions:
 def _finish(wanted: Visit, session: PageSession, turns: list[Turn], output: Output) -> Exit:
     last = turns[-1]
     passed = last.outcome == wanted.expected
-    written = _report(wanted, session, last, passed)
+    report = _report(wanted, session, last, passed, output)
     document: dict[str, Any] = {
         "outcome": last.outcome,
         "passed": passed,
         "turns": [turn.dump() for turn in turns],
-        "report": str(written) if written else None,
+        "report": str(report) if report else None,
     }
     output.document(session.secrets.mask_all(document))
     style = "bold green" if passed else "bold red"
     output.say(session.secrets.mask(f"Outcome: {last.outcome} — {last.sentence}"), style=style)
-    if written:
-        output.say(f"Report: {written}")
+    if report:
+        output.say(f"Report: {report}")
     return Exit.PASSED if passed else Exit.FAILED
 
 
-def _report(wanted: Visit, session: PageSession, last: Turn, passed: bool) -> Path | None:
-    from pageplan.reports import Fact, Report, write
+def _report(wanted: Visit, session: PageSession, last: Turn, passed: bool, output: Output) -> Path | None:
+    from pageplan.reports import Fact, Report
+
+    from .reporting import written
 
     if wanted.report is None:
         return None
@@ -168,7 +170,7 @@ def _report(wanted: Visit, session: PageSession, last: Turn, passed: bool) -> Pa
         secrets=session.secrets,
         facts=(Fact(name="Page", value=wanted.url), Fact(name="Back end", value=wanted.backend)),
     )
-    return write(report, wanted.report)
+    return written(report, wanted.report, output)
 
 
 def _backend(url: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 from uuid import UUID
 
 import httpx2
@@ -108,18 +108,25 @@ class Rest:
 
 def base_url(backend: str) -> str:
     """Return a back end's address without a trailing slash or `/api`; ValueError when it is no HTTP URL."""
-    parts = urlsplit(backend)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    if _http(backend) is None:
         raise ValueError(f'"{backend}" is not the address of a back end: give http://host:port')
     return backend.rstrip("/").removesuffix("/api")
 
 
 def origin_of(url: str) -> str | None:
     """Return the origin of a page, None for one that has none (`file:`, `about:`, `data:`)."""
-    parts = urlsplit(url)
-    return (
-        f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}" if parts.scheme in ("http", "https") else None
-    )
+    parts = _http(url)
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}" if parts else None
+
+
+def _http(url: str) -> SplitResult | None:
+    """Return the parts of an HTTP URL with a host and, if any, a port that can be; None for all others."""
+    try:
+        parts = urlsplit(url)
+        whole = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return None
+    return parts if whole else None
 
 
 def host_of(origin: str) -> str:

@@ -150,5 +150,5 @@ def _listen(host: str, port: int) -> socket.socket:
 
 def _running(listener: socket.socket, host: str) -> Running:
     port = listener.getsockname()[1]
-    name = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - how to reach it from here
+    name = {"": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - how to reach it from here
     return Running(f"http://{f'[{name}]' if ':' in name else name}:{port}", host, port)

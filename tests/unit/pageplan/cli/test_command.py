@@ -84,6 +84,9 @@ def test_the_version_is_told() -> None:
         (VISIT[:4], "Missing option '--say'"),
         ([*VISIT, "--backend", "ftp://x"], '--backend: "ftp://x" is not the address of a back end'),
         ([*VISIT, "--origin", "shop"], '--origin: "shop" is no origin'),
+        ([*VISIT, "--origin", "http://["], '--origin: "http://[" is no origin'),
+        ([*VISIT, "--backend", "http://["], '--backend: "http://[" is not the address of a back end'),
+        ([*VISIT, "--backend", "http://x:99999"], "is not the address of a back end"),
         ([*VISIT, "--answer", "email"], '--answer: "email" is not NAME=VALUE'),
         ([*VISIT, "--confirm", "maybe"], "--confirm"),
         ([*VISIT, "--expect-outcome", "joy"], "--expect-outcome"),
@@ -124,7 +127,7 @@ def test_a_context_that_is_none_is_told(tmp_path: Path) -> None:
     plan = '[{"type": "wait", "waitDuration": 1}]'
     done = pageplan("run", "-", "--url", PAGE, "--context", str(path), stdin=plan)
     assert done.returncode == Exit.USAGE
-    assert "is not a context: give what `pageplan index URL --json` printed" in done.stderr
+    assert "is not a context (it lists no elements): give what `pageplan index URL --json` printed" in done.stderr
 
 
 @pytest.mark.parametrize("words", [["run", "-", "--url", PAGE], ["index", "nowhere"], ["index"], VISIT[:3]])

@@ -1,13 +1,18 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pageplan.cli.exits import Failure
+from pageplan.cli.output import Output
 from pageplan.cli.plans import page_url, read_context, read_plan
+from pageplan.cli.reporting import written
+from pageplan.reports import Report
+from pageplan.session import Secrets, Timeline
 
 CLICK = {"type": "click_element", "elementId": 3}
 STEP = {"action": "click", "elementId": 3}
@@ -61,7 +66,47 @@ def test_a_page_is_named_by_its_file(tmp_path: Path) -> None:
     assert page_url(str(path)) == path.resolve().as_uri()
 
 
-@pytest.mark.parametrize("target", ["", "no such file", "missing.html", "ftp://x", "javascript:alert(1)"])
+@pytest.mark.parametrize(
+    "target", ["", "no such file", "missing.html", "ftp://x", "javascript:alert(1)", "http://["]
+)
 def test_nothing_else_is_a_page(target: str) -> None:
     with pytest.raises(Failure, match="neither a file that is here nor a URL"):
         page_url(target)
+
+
+@pytest.mark.parametrize(
+    ("context", "why"),
+    [
+        ([], "it lists no elements"),
+        ({"url": "http://x/"}, "it lists no elements"),
+        ({"indexedElements": 7}, "indexedElements: it must be a list"),
+        ({"indexedElements": [7]}, "indexedElements.0: it must be an object"),
+        ({"indexedElements": [{"text": "x"}]}, "indexedElements.0.id: it is missing"),
+        ({"indexedElements": [{"id": "x"}]}, "indexedElements.0.id: it must be a whole number"),
+        ({"indexedElements": [{"id": 1, "text": ["x"]}]}, "indexedElements.0.text: it must be a text"),
+        ({"indexedElements": [], "forms": [7]}, "forms.0: it must be an object"),
+    ],
+)
+def test_what_is_no_context_is_told(context: Any, why: str, tmp_path: Path) -> None:
+    path = tmp_path / "context.json"
+    path.write_text(json.dumps(context))
+    with pytest.raises(Failure, match=re.escape(why)):
+        read_context(path)
+
+
+def test_json_that_is_nested_too_deeply_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "plan.json"
+    path.write_text("[" * 100_000)
+    with pytest.raises(Failure, match="is not JSON"):
+        read_plan(str(path))
+
+
+def test_a_report_that_cannot_be_written_is_a_remark(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = Report(
+        title="Plan", outcome="passed", passed=True, timeline=Timeline(), secrets=Secrets(), facts=()
+    )
+    (tmp_path / "file").touch()
+    assert written(report, tmp_path / "file" / "report.html", Output(as_json=False)) is None
+    assert "give another --report" in capsys.readouterr().err
