@@ -127,7 +127,8 @@ def test_a_context_that_is_none_is_told(tmp_path: Path) -> None:
     plan = '[{"type": "wait", "waitDuration": 1}]'
     done = pageplan("run", "-", "--url", PAGE, "--context", str(path), stdin=plan)
     assert done.returncode == Exit.USAGE
-    assert "is not a context (it lists no elements): give what `pageplan index URL --json` printed" in done.stderr
+    told = "is not a context (it lists no elements): give what `pageplan index URL --json` printed"
+    assert told in done.stderr
 
 
 @pytest.mark.parametrize("words", [["run", "-", "--url", PAGE], ["index", "nowhere"], ["index"], VISIT[:3]])
