@@ -251,14 +251,25 @@ def _no_option(target: Target, label: str, retries: list[str]) -> Refused:
     )
 
 
-async def _selected(act: Acting, target: Target, label: str, retries: tuple[str, ...]) -> Outcome:
-    back = await target.place.world.call("readBack", {"serial": target.place.serial, "text": label})
-    evidence = target.evidence.model_copy(update={"retries": target.evidence.retries + retries})
+async def _shown(target: Target, label: str) -> dict[str, Any] | None:
+    """Return what a select shows, None when it is gone; raise Refused when it is not what was chosen."""
+    asked = {"serial": target.place.serial, "text": label}
+    back: dict[str, Any] | None = await target.place.world.call("readBack", asked)
     held = [part.strip() for part in (back or {}).get("value", label).split(", ")]
     if back is not None and not back["equal"] and label not in held:
         raise Refused(
             Code.VALUE_MISMATCH, f'{target.called} shows "{back["value"]}" after "{label}" was chosen'
         )
+    return back
+
+
+async def _still_shown(target: Target, label: str) -> None:
+    await _shown(target, label)
+
+
+async def _selected(act: Acting, target: Target, label: str, retries: tuple[str, ...]) -> Outcome:
+    back = await _shown(target, label)
+    evidence = target.evidence.model_copy(update={"retries": target.evidence.retries + retries})
     _remember(act, target, label)
     description = f'Selected "{label}" in {target.called}'
     value = back["value"] if back else None
@@ -269,6 +280,7 @@ async def _selected(act: Acting, target: Target, label: str, retries: tuple[str,
         value=value,
         value_equal=True,
         effect=True,
+        kept=partial(_still_shown, target, label),
         evidence=evidence,
     )
 
@@ -280,6 +292,11 @@ async def press_key(act: Acting, step: models.PressKey) -> Outcome:
         return Outcome(description=f"Pressed {step.key}")
     target = await act.finder.reachable(step.element_id)
     handle = await target.handle()
+    await act.timed(handle.focus(), "the focus")
+    if await target.place.world.call("takesKeys", {"serial": target.place.serial}) is False:
+        raise Refused(
+            Code.NOT_EDITABLE, f"{target.called} cannot have the focus; the key would go elsewhere, use click"
+        )
     await handle.press(step.key, timeout=act.timeout_ms, no_wait_after=True)
     return Outcome(
         description=f"Pressed {step.key} on {target.called}", target=target, evidence=target.evidence

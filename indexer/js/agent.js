@@ -164,6 +164,13 @@ const centre = ({ serial }) => {
   return element !== null;
 };
 
+/** Tell whether keys would go to an element, or to the control that a label stands for. @param {{ serial: number }} options */
+const takesKeys = ({ serial }) => {
+  const element = nodeOf(serial);
+  const focused = focusedElement();
+  return element !== null && focused !== null && contains(standsIn(element) ?? element, focused);
+};
+
 /** @param {string} text */
 const bare = (text) => text.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
 
@@ -220,7 +227,7 @@ const handOver = ({ serial, event }) => {
 };
 
 /** @type {Record<string, (options: any) => unknown>} */
-const METHODS = { account, look, reached, centre, readBack, pulse, handOver };
+const METHODS = { account, look, reached, takesKeys, centre, readBack, pulse, handOver };
 
 const agent = {
   suspects: closedSuspects,

@@ -152,3 +152,21 @@ async def test_a_typed_secret_is_hidden_wherever_the_page_says_it(
     told = f"{typed!r} {typed.wire()} {shown!r} {shown.wire()} {context.wire(full=True)}"
     assert "hunter2" not in told
     assert "Bad ••••" in context.visible_text
+
+
+async def test_a_choice_that_the_page_takes_back_is_no_success(
+    page: Page, indexer: Indexer, executor: Executor
+) -> None:
+    markup = """<select aria-label=s onchange="setTimeout(() => this.selectedIndex = 0, 30)">
+        <option>A<option>B</select>"""
+    result = await act(page, indexer, executor, markup, "s", type="select", inputData="B")
+    assert result.code == "value_mismatch"
+
+
+async def test_a_key_for_what_cannot_have_the_focus_goes_nowhere_else(
+    page: Page, indexer: Indexer, executor: Executor
+) -> None:
+    markup = "<input autofocus><div onclick=1>plain</div>"
+    result = await act(page, indexer, executor, markup, "plain", type="press_key", key="z")
+    assert result.code == "not_editable"
+    assert await page.input_value("input") == ""
