@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from indexer import Indexer, PageContext, PageError
 from indexer.errors import foreign_errors
 
+from .acting import Acting, Outcome
 from .errors import Code, CommandError, Refused
 from .foreign import blame
 from .models import ActionResult, Effect, Evidence, Result, Sequence, SequenceResult, Step
@@ -21,7 +22,7 @@ from .parse import name_of, parse
 from .parse import step as parse_step
 from .settle import Ending, Pulse, pulse, settle
 from .target import Finder
-from .verbs import Acting, Outcome, verb_of
+from .verbs import verb_of
 from .verdict import judge
 
 if TYPE_CHECKING:

@@ -84,7 +84,7 @@ class Wait(Step):
     """Pause for `wait_duration` milliseconds, 10,000 at most (protocols 1.20 #11)."""
 
     action: Literal["wait"] = "wait"
-    wait_duration: float = Field(ge=0, le=10_000)
+    wait_duration: Annotated[float, BeforeValidator(_number)] = Field(ge=0, le=10_000)
 
 
 Command = Annotated[

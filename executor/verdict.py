@@ -7,10 +7,10 @@ from typing import Any
 from indexer import PageContext
 from indexer.indexer import changes
 
+from .acting import Outcome
 from .models import Effect, ElementChange
 from .observed import Observed
 from .settle import Ending
-from .verbs import Outcome
 
 MAX_LISTED = 20
 """How many numbers of each kind an effect lists."""

@@ -57,17 +57,13 @@ class Option(Model):
     disabled: bool = False
 
 
-class RawElement(Model):
-    """One interactive element as the walker reports it; `serial` names the node inside its document."""
+class Described(Model):
+    """What an element says of itself, the same for the walker and for everybody after it."""
 
-    serial: int
-    why: str
-    tag: str
     type: str
     role: str
-    name: str
-    state: list[State]
-    box: Box
+    why: str
+    tag: str
     parent: str | None = None
     html_name: str | None = None
     placeholder: str | None = None
@@ -76,9 +72,6 @@ class RawElement(Model):
     secret: bool = False
     href: str | None = None
     target: str | None = None
-    form: int | None = None
-    form_name: str | None = None
-    options: list[Option] | None = None
     multiple: bool = False
     required: bool = False
     invalid: str | None = None
@@ -91,6 +84,18 @@ class RawElement(Model):
     in_modal: bool = False
     covered_by: str | None = None
     editable: bool = False
+
+
+class RawElement(Described):
+    """One interactive element as the walker reports it; `serial` names the node inside its document."""
+
+    serial: int
+    name: str
+    state: list[State]
+    box: Box
+    form: int | None = None
+    form_name: str | None = None
+    options: list[Option] | None = None
 
 
 class RawField(Model):
@@ -150,40 +155,16 @@ class Fingerprint(Model):
     target: str | None = None
 
 
-class IndexedElement(Model):
+class IndexedElement(Described):
     """One numbered element of the page."""
 
     id: int
-    type: str
     text: str
-    role: str
-    why: str
-    tag: str
     state: tuple[State, ...]
     box: Box
     frame: int = 0
-    parent: str | None = None
-    html_name: str | None = None
-    placeholder: str | None = None
-    aria_label: str | None = None
-    value: str | None = None
-    secret: bool = False
-    href: str | None = None
-    target: str | None = None
     form: str | None = None
     options: tuple[Option, ...] | None = None
-    multiple: bool = False
-    required: bool = False
-    invalid: str | None = None
-    checked: Checked | None = None
-    selected: bool | None = None
-    pressed: Checked | None = None
-    expanded: bool | None = None
-    current: str | None = None
-    autocomplete: str | None = None
-    in_modal: bool = False
-    covered_by: str | None = None
-    editable: bool = False
     focused: bool = False
 
     def has(self, *states: State) -> bool:

@@ -19,6 +19,11 @@ ORDER = (
     "describe",
     "forms",
     "walk",
+    "identity",
+    "life",
+    "account",
+    "look",
+    "readback",
     "agent",
 )
 """The files in the order in which they are joined: a constant stands before what reads it at once."""

@@ -6,7 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .context import PageContext
-from .models import Box, Form, FormField, FrameFailure, IndexedElement, RawElement, RawForm, RawFrame, State
+from .models import (
+    Box,
+    Described,
+    Form,
+    FormField,
+    FrameFailure,
+    IndexedElement,
+    RawElement,
+    RawForm,
+    RawFrame,
+    State,
+)
 from .register import Register
 from .world import World
 
@@ -75,7 +86,7 @@ def _element(account: FrameAccount, raw: RawElement, number: int, frame: int) ->
     box = Box(
         x=raw.box.x + account.left, y=raw.box.y + account.top, width=raw.box.width, height=raw.box.height
     )
-    fields = {name: getattr(raw, name) for name in SHARED}
+    fields = {name: getattr(raw, name) for name in Described.model_fields}
     return IndexedElement(
         **fields,
         id=number,
@@ -87,13 +98,6 @@ def _element(account: FrameAccount, raw: RawElement, number: int, frame: int) ->
         options=None if raw.options is None else tuple(raw.options),
         focused=account.raw.focused == raw.serial,
     )
-
-
-SHARED = tuple(
-    (RawElement.model_fields.keys() & IndexedElement.model_fields.keys())
-    - {"form", "options", "state", "box"}
-)
-"""The fields that a raw element hands on as they are."""
 
 
 def _states(raw: RawElement, inherited: tuple[State, ...]) -> tuple[State, ...]:

@@ -25,14 +25,10 @@ interface RawChild {
 
 /** One interactive element as the walker reports it; `serial` names the node inside its document. */
 interface RawElement {
-  serial: number;
-  why: string;
-  tag: string;
   type: string;
   role: string;
-  name: string;
-  state: Array<State>;
-  box: Box;
+  why: string;
+  tag: string;
   parent: string | null;
   htmlName: string | null;
   placeholder: string | null;
@@ -41,9 +37,6 @@ interface RawElement {
   secret: boolean;
   href: string | null;
   target: string | null;
-  form: number | null;
-  formName: string | null;
-  options: Array<Option> | null;
   multiple: boolean;
   required: boolean;
   invalid: string | null;
@@ -56,6 +49,13 @@ interface RawElement {
   inModal: boolean;
   coveredBy: string | null;
   editable: boolean;
+  serial: number;
+  name: string;
+  state: Array<State>;
+  box: Box;
+  form: number | null;
+  formName: string | null;
+  options: Array<Option> | null;
 }
 
 /** One field of a form; `serial` names its element. */

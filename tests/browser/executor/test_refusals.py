@@ -52,6 +52,12 @@ REFUSED = {
         "sensitive_field",
     ),
     "an IBAN (LF-AC-16)": ("<input name=iban>", {"type": "type", "inputData": "X"}, "sensitive_field"),
+    "a card, key by key (LF-AC-16)": (
+        "<input autocomplete=cc-number>",
+        {"type": "press_key", "key": "4"},
+        "sensitive_field",
+    ),
+    "a pause of true": ("<p>x</p>", {"type": "wait", "waitDuration": True}, "invalid_action"),
     "nothing of this number": ("<button>x</button>", {"type": "click", "elementId": 99}, "element_not_found"),
     "an unknown action (LF-AC-15)": ("<button>x</button>", {"type": "teleport"}, "unsupported_action"),
     "no action at all": ("<button>x</button>", {"elementId": 1, "action": None}, "invalid_action"),

@@ -1,0 +1,64 @@
+"""What every action works with, and what it answers."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from indexer import WorldFailed
+
+from .models import Evidence
+from .observed import Observed
+from .options import ExecutorOptions
+from .target import Finder, Target
+
+if TYPE_CHECKING:
+    from playwright.async_api import Page
+
+
+@dataclass(frozen=True, kw_only=True)
+class Acting:
+    """What a verb may use: the page, a finder of targets, the options, and what is observed meanwhile."""
+
+    page: Page
+    finder: Finder
+    options: ExecutorOptions
+    seen: Observed
+    stopped: asyncio.Event
+
+    @property
+    def timeout_ms(self) -> float:
+        """How long one primitive of Playwright may take."""
+        return self.options.action_timeout * 1000
+
+    async def timed(self, primitive: Coroutine[Any, Any, None], what: str) -> None:
+        """Await a primitive that has no deadline of its own; raise PageError or what Playwright says."""
+        try:
+            await self.finder.indexer.register.watch.race(primitive, what, self.options.action_timeout)
+        except WorldFailed as error:
+            raise error.__cause__ or error from None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What a verb did: a sentence, its target, and the effect that it read back itself.
+
+    `kept`, called when the page rests, raises Refused when the page took the effect back.
+    """
+
+    description: str
+    target: Target | None = None
+    text: str | None = None
+    url: str | None = None
+    value: str | None = None
+    value_equal: bool | None = None
+    effect: bool = False
+    scrolled: bool = False
+    kept: Callable[[], Awaitable[None]] | None = None
+    evidence: Evidence = field(default_factory=Evidence)
+
+
+Verb = Callable[[Acting, Any], Awaitable[Outcome]]
+"""One function an action: it returns what it did, or raises a CommandError."""

@@ -1,0 +1,96 @@
+"""Actions of the pointer: click, hover, and bringing into view."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from indexer import State
+from indexer.errors import foreign_errors
+
+from . import models
+from .acting import Acting, Outcome
+from .errors import Code, Refused
+from .foreign import never_rests
+from .target import Target
+
+if TYPE_CHECKING:
+    from playwright.async_api import Position
+
+STILL_TRIES = 10
+"""How often a moving element is looked for under a point."""
+
+
+async def click(act: Acting, step: models.Click) -> Outcome:
+    """Click once at a point that reaches the element."""
+    target = await act.finder.reachable(step.element_id)
+    if target.point and (target.shadowed or target.moving):
+        await act.timed(act.page.mouse.click(*await _still(act, target)), "a click")
+    else:
+        await _click_at_rest(act, target)
+    return Outcome(description=f"Clicked {target.called}", target=target, evidence=target.evidence)
+
+
+async def _click_at_rest(act: Acting, target: Target) -> None:
+    """Click by Playwright, which waits for rest; what never rests is clicked where it stays under a point."""
+    handle = await target.handle()
+    try:
+        await handle.click(timeout=act.timeout_ms, no_wait_after=True, position=_position(target))
+    except foreign_errors() as error:
+        if not never_rests(error):
+            raise
+        await act.timed(act.page.mouse.click(*await _still(act, target)), "a click")
+
+
+def _position(target: Target) -> Position | None:
+    return {"x": target.aside[0], "y": target.aside[1]} if target.aside else None
+
+
+async def _still(act: Acting, target: Target) -> tuple[float, float]:
+    """Return a point in the page's viewport that reaches a moving target twice in a row; raise Refused."""
+    for _ in range(STILL_TRIES):
+        target = await act.finder.reachable(target.number)
+        if target.point is None:
+            continue
+        point = await _on_page(act, target)
+        asked = {"serial": target.place.serial, "point": target.point}
+        if await target.place.world.call("reached", asked):
+            return point
+    raise Refused(Code.TIMEOUT, f"{target.called} moves too fast to be met; wait until it rests")
+
+
+async def _on_page(act: Acting, target: Target) -> tuple[float, float]:
+    """Return a target's point in the page's viewport, by the offsets of the frames that hold it."""
+    assert target.point is not None
+    left, top = await act.finder.offset(target)
+    return target.point[0] + left, target.point[1] + top
+
+
+async def hover(act: Acting, step: models.Hover) -> Outcome:
+    """Move the pointer over the element."""
+    target = await act.finder.reachable(step.element_id)
+    if target.point and (target.shadowed or target.moving):
+        await act.timed(act.page.mouse.move(*await _still(act, target)), "the pointer")
+    else:
+        handle = await target.handle()
+        await handle.hover(timeout=act.timeout_ms, position=_position(target))
+    return Outcome(
+        description=f"Moved the pointer over {target.called}", target=target, evidence=target.evidence
+    )
+
+
+async def scroll_to(act: Acting, step: models.ScrollTo) -> Outcome:
+    """Bring the element to the middle of the viewport, and see that it is in view."""
+    target = await act.finder.find(step.element_id)
+    if State.HIDDEN in target.raw.state:
+        raise Refused(Code.ELEMENT_HIDDEN, f"{target.called} is hidden; open what holds it first")
+    await target.place.world.call("centre", {"serial": target.place.serial})
+    target = await act.finder.find(step.element_id)
+    if State.OFFSCREEN in target.raw.state:
+        raise Refused(Code.ELEMENT_HIDDEN, f"{target.called} cannot be brought into view")
+    return Outcome(
+        description=f"Scrolled to {target.called}",
+        target=target,
+        effect=True,
+        scrolled=True,
+        evidence=target.evidence,
+    )

@@ -1,0 +1,66 @@
+// One element as it is now, and where input would reach it.
+
+/** What an element inherits, found by climbing; the walk finds the same on its way down. @param {Element} element @returns {Surroundings} */
+const surroundings = (element) => {
+  const walk = new Walk();
+  const chain = [];
+  for (let node = flatParent(element); node; node = flatParent(node)) chain.unshift(node);
+  const outer = chain.reduce((around, node) => walk.enter(node, styleOf(node), around), OUTSIDE);
+  return { ...walk.enter(element, styleOf(element), outer), opacity: outer.opacity };
+};
+
+/** The element as it is now and where input would reach it; null when it is gone. @param {{ serial: number }} options */
+const look = ({ serial }) => {
+  const element = nodeOf(serial);
+  if (!element) return null;
+  containerNames.clear();
+  containerHeadings.clear();
+  const around = surroundings(element);
+  const now = describe({ element, why: 'asked', around });
+  const { point, central } = probe(element, areaOf(element), around.clip);
+  const { left, top } = rectOf(element);
+  const { borderLeftWidth, borderTopWidth } = styleOf(element);
+  // Playwright aims at boxes of the protocol, which differ from ours where blocks stand in inline elements.
+  const mixed = all(element, 'a, button, input, select, textarea, [role]').length > 0;
+  const aside = point && (mixed || !central) ? [point[0] - left - parseFloat(borderLeftWidth), point[1] - top - parseFloat(borderTopWidth)] : null;
+  return { element: now, point, aside, moving: isMoving(element), shadowed: isShadowed(element) };
+};
+
+/**
+ * Tell whether a form above has a control called `parentNode` or `parentElement`: whoever climbs from here by
+ * these properties goes round in circles.
+ * @param {Element} element
+ */
+const isShadowed = (element) => {
+  for (let node = flatParent(element); node; node = flatParent(node))
+    if (node instanceof HTMLFormElement && (node.parentNode !== parentNodeOf(node) || node.parentElement !== parentElementOf(node)))
+      return true;
+  return false;
+};
+
+/** Tell whether an endless animation moves an element or what holds it: waiting for it to stand still is vain. @param {Element} element */
+const isMoving = (element) =>
+  document.getAnimations().some(({ effect, playState }) =>
+    playState === 'running' && effect instanceof KeyframeEffect && effect.getComputedTiming().endTime === Infinity &&
+    effect.target !== null && contains(effect.target, element));
+
+/** Tell whether input at a point still reaches an element. @param {{ serial: number, point: [number, number] }} options */
+const reached = ({ serial, point: [x, y] }) => {
+  const element = nodeOf(serial);
+  const hit = element && deepAtPoint(x, y);
+  return element !== null && hit !== null && reaches(element, hit) && !(element instanceof HTMLLabelElement && isForeign(element, hit));
+};
+
+/** @param {{ serial: number }} options */
+const centre = ({ serial }) => {
+  const element = nodeOf(serial);
+  element?.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
+  return element !== null;
+};
+
+/** Tell whether keys would go to an element, or to the control that a label stands for. @param {{ serial: number }} options */
+const takesKeys = ({ serial }) => {
+  const element = nodeOf(serial);
+  const focused = focusedElement();
+  return element !== null && focused !== null && contains(standsIn(element) ?? element, focused);
+};
