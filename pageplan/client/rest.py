@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -23,6 +25,9 @@ from .errors import (
 
 LARGEST = 10_000_000
 """Bytes of an answer."""
+
+READ_AT_ONCE = 65_536
+"""Bytes of an answer that are looked at together."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,15 +73,28 @@ class Rest:
 
     async def _post(self, path: str, body: Mapping[str, Any]) -> dict[str, Any]:
         try:
-            response = await self._client.post(self.backend + path, json=dict(body))
+            async with asyncio.timeout(self._seconds):  # the whole of it: httpx's own is for each read
+                response, content = await self._exchange(path, body)
+        except TimeoutError as error:
+            raise BackendSilent(self.backend, f"whole answer to {path}", self._seconds) from error
         except httpx2.HTTPError as error:
             raise self._mapped(error, path) from error
-        answer = _json_object(response)
+        answer = _json_object(content)
         if response.is_success:
             if answer is None:
                 raise BackendNonsense(self.backend, f"{path} did not answer with a JSON object")
             return answer
         raise self._refusal(path, response.status_code, answer)
+
+    async def _exchange(self, path: str, body: Mapping[str, Any]) -> tuple[httpx2.Response, bytes]:
+        """Post and read the answer, of one that is too large no more than its beginning."""
+        content = bytearray()
+        async with self._client.stream("POST", self.backend + path, json=dict(body)) as response:
+            async for piece in response.aiter_bytes(READ_AT_ONCE):
+                content += piece
+                if len(content) > LARGEST:
+                    break
+        return response, bytes(content)
 
     def _refusal(self, path: str, status: int, answer: dict[str, Any] | None) -> ClientError:
         if answer is None or not isinstance(answer.get("error"), str):
@@ -134,12 +152,12 @@ def host_of(origin: str) -> str:
     return urlsplit(origin).hostname or origin
 
 
-def _json_object(response: httpx2.Response) -> dict[str, Any] | None:
-    if len(response.content) > LARGEST:
+def _json_object(content: bytes) -> dict[str, Any] | None:
+    if len(content) > LARGEST:
         return None
     try:
-        answer = response.json()
-    except ValueError:
+        answer = json.loads(content)
+    except (ValueError, RecursionError):
         return None
     return answer if isinstance(answer, dict) else None
 

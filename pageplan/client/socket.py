@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +22,8 @@ from pageplan.options import VisitorOptions
 
 from .errors import BackendNonsense, BackendSilent, BackendUnreachable, ClientError, Displaced, OriginRefused
 from .rest import host_of
+
+logger = logging.getLogger(__name__)
 
 CLOSING = 2.0
 """Seconds a polite goodbye may take; a polling transport can need thirty."""
@@ -56,7 +59,10 @@ Arrival = Arrived | Dropped | Overflowed
 
 
 class Client(socketio.AsyncClient):  # type: ignore[misc]  # the library has no types
-    """The library's client with a deadline of ours for reconnections, too: its own is one second."""
+    """The library's client with a deadline of ours for reconnections, too: its own is one second.
+
+    A packet that cannot be read is dropped; the library would leave a task behind with a traceback.
+    """
 
     def __init__(self, *, wait: float) -> None:
         super().__init__(handle_sigint=False, reconnection=True, reconnection_delay=0.5)
@@ -65,6 +71,12 @@ class Client(socketio.AsyncClient):  # type: ignore[misc]  # the library has no 
     async def connect(self, url: str, **settings: Any) -> None:
         """Connect, waiting as long as this client's deadline says."""
         await super().connect(url, **{"wait_timeout": self._wait, **settings})
+
+    async def _handle_eio_message(self, data: Any) -> None:
+        try:
+            await super()._handle_eio_message(data)
+        except (ValueError, TypeError, LookupError, RecursionError) as error:
+            logger.info("the back end sent a packet that cannot be read: %s", error)
 
 
 class Socket:
@@ -165,7 +177,7 @@ class Socket:
         except TimeoutError:
             raise BackendSilent(self._backend, "answer to join_session", timeout) from None
 
-    async def _on_connect(self) -> None:
+    async def _on_connect(self, *_: object) -> None:
         if self.lost:  # LF-WS-09: a connection that comes back by itself must not displace the other in turn
             return
         frame = self._protocol.join()

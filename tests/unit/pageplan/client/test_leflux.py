@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
-from starlette.responses import JSONResponse, PlainTextResponse
+from starlette.responses import JSONResponse, PlainTextResponse, StreamingResponse
 
 from pageplan.client import (
     BackendFailed,
@@ -399,3 +399,47 @@ async def test_something_that_is_not_http_is_nonsense() -> None:
             async with Visitor.join(f"http://127.0.0.1:{port}", PaperPage(), "http://site.test/"):
                 pass
         await ended.wait()
+
+
+async def _dripping() -> AsyncIterator[bytes]:
+    while True:
+        yield b" "
+        await asyncio.sleep(0.01)
+
+
+async def _endless() -> AsyncIterator[bytes]:
+    while True:
+        yield b" " * 1_000_000
+        await asyncio.sleep(0)
+
+
+@pytest.mark.parametrize(
+    ("body", "error"),
+    [
+        (_dripping, BackendSilent),
+        (_endless, BackendNonsense),
+        (lambda: iter([b"[" * 100_000]), BackendNonsense),
+    ],
+    ids=["dripping", "endless", "deep"],
+)
+@pytest.mark.parametrize("path", ["init", "chat"])
+async def test_an_answer_without_end_is_given_up(path: str, body: Any, error: type[Exception]) -> None:
+    backend = Backend(answers={path: StreamingResponse(body())})
+    quick = Timeouts(request=1)
+    with pytest.raises(error):
+        async with visiting(backend, PaperPage(), timeouts=quick) as visitor:
+            await visitor.say("hello")
+
+
+async def test_events_with_the_names_of_the_library_and_packets_that_are_none_do_no_harm() -> None:
+    async def nonsense(backend: Backend) -> None:
+        for eio_sid in list(backend.sio.eio.sockets):
+            for packet in ('2["connect",{}]', "2[", "2{}", "2[]", '2["x",' + "9" * 500 + "]"):
+                await backend.sio.eio.send(eio_sid, packet)
+
+    backend = Backend(on=scripted(continue_task=[COMPLETE]))
+    async with visiting(backend, PaperPage()) as visitor:
+        await nonsense(backend)
+        await backend.until("join_session", 2)
+        backend.on = scripted(chat=[COMPLETE])
+        assert (await visitor.say("hello")).outcome == "complete"
