@@ -88,19 +88,25 @@ class CdpWorld:
 
     async def handle(self, serial: int) -> ElementHandle | None:
         """Pass a node to Playwright: our world announces it in an event that only our listener knows."""
-        event = f"{NAME}-{secrets.token_hex(8)}"
         for frame in self.seat.candidates(self):
-            box = await self.seat.race(frame.evaluate_handle(LISTEN, event), "a listener")
             try:
-                if not await self.call("handOver", {"serial": serial, "event": event}):
-                    await self.seat.race(box.evaluate("box => void box.take()"), "a listener")
-                    return None
-                node = await self.seat.race(box.evaluate_handle("box => box.take()"), "an element")
-                if element := node.as_element():
-                    return element
-            finally:
-                await self.seat.race(box.dispose(), "a release")
+                alive, element = await self._through(frame, serial)
+            except WorldLost:
+                continue  # that frame went away meanwhile; another may be this world's
+            if element or not alive:
+                return element
         raise WorldLost("no frame took the element over")
+
+    async def _through(self, frame: Frame, serial: int) -> tuple[bool, ElementHandle | None]:
+        """Listen in one of Playwright's frames; return whether the node lives, and its handle if heard."""
+        event = f"{NAME}-{secrets.token_hex(8)}"
+        box = await self.seat.race(frame.evaluate_handle(LISTEN, event), "a listener")
+        try:
+            alive = await self.call("handOver", {"serial": serial, "event": event})
+            node = await self.seat.race(box.evaluate_handle("box => box.take()"), "an element")
+            return bool(alive), node.as_element()
+        finally:
+            await self.seat.race(box.dispose(), "a release")
 
 
 SHADOWS = {

@@ -1,5 +1,11 @@
 // What the other side may ask of this document.
 
+/** @param {Element} element @returns {boolean} */
+const isInClosedRoot = (element) => {
+  const root = rootOf(element);
+  return root instanceof ShadowRoot && (root.mode === 'closed' || isInClosedRoot(hostOf(root)));
+};
+
 /**
  * Hand a node to a listener in the page's own world, through an event that nobody else can know.
  * @param {{ serial: number, event: string }} options
@@ -8,6 +14,7 @@ const handOver = ({ serial, event }) => {
   const element = nodeOf(serial);
   if (!element) return false;
   if (element instanceof HTMLElement) document.dispatchEvent(new SubmitEvent(event, { submitter: element }));
+  else if (isInClosedRoot(element)) return false; // the page's world would hear of the host instead
   else element.dispatchEvent(new Event(event, { composed: true }));
   return true;
 };
