@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from .models import Script
 
 SIZE_LIMIT = 1_000_000
+MOST_NODES = 100_000
 _YAML_WORDS = "put it in quotes (YAML reads yes, no, on, off and numbers as other things)"
 _CURES = {
     "extra_forbidden": "unknown key: check its spelling, or remove it",
@@ -58,6 +59,8 @@ def _parse(text: str, name: str) -> Script:
         return _validated(yaml.SafeLoader(text), name)
     except yaml.YAMLError as error:
         raise ScriptError(_yaml_sentence(error, name)) from error
+    except RecursionError as error:
+        raise ScriptError(f"{name}: nested too deeply; write it flatter") from error
 
 
 def _validated(loader: yaml.SafeLoader, name: str) -> Script:
@@ -66,10 +69,32 @@ def _validated(loader: yaml.SafeLoader, name: str) -> Script:
         raise ScriptError(f"{name}: not a mapping; a script begins with the keys version and rules")
     for place in _repeated(node):
         raise ScriptError(f'{name}, line {place[1]}: the key "{place[0]}" stands twice; keep one')
+    if _size(node, {}, name) > MOST_NODES:
+        raise ScriptError(
+            f"{name}: more than {MOST_NODES:,} values once its aliases (*) are filled in; use fewer"
+        )
     try:
-        return Script.model_validate(loader.construct_document(node))
+        return Script.model_validate(_constructed(loader, node, name))
     except ValidationError as error:
         raise ScriptError(_sentence(error, node, name)) from error
+
+
+def _constructed(loader: yaml.SafeLoader, node: yaml.Node, name: str) -> Any:
+    try:
+        return loader.construct_document(node)
+    except (ValueError, LookupError, TypeError, AttributeError) as error:  # `!!int x`, a day that is none
+        raise ScriptError(f"{name}: a number or date cannot be read ({error}); put it in quotes") from error
+
+
+def _size(node: yaml.Node, known: dict[int, int], name: str) -> int:
+    """Count the values below a node, those behind an alias each time; ScriptError for one inside itself."""
+    if id(node) not in known:
+        known[id(node)] = 0  # not counted yet: whoever meets it now came from it
+        known[id(node)] = 1 + sum(_size(child, known, name) for child in _children(node))
+    elif known[id(node)] == 0:
+        line = node.start_mark.line + 1
+        raise ScriptError(f"{name}, line {line}: this stands inside itself by an alias (*); write it out")
+    return known[id(node)]
 
 
 def _yaml_sentence(error: yaml.YAMLError, name: str) -> str:

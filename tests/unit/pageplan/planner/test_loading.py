@@ -45,7 +45,15 @@ WRONG = {
         RULE + "    steps: [{fill: {fields: {a: {kind: shoe, value: b}}}}]\n", "line 4", "no kind of field"),
     "a target of nothing": (RULE + "    steps: [{click: {nth: 2}}]\n", "line 4", "at least one of"),
     "two rules of one name": (RULE + SAY + "  - name: one\n" + SAY, "rules", "rename one"),
-    "aliases without end": ("version: 1\nrules: &a\n  - *a\n", "rules", "line"),
+    "aliases without end": ("version: 1\nrules: &a\n  - *a\n", "line 2", "inside itself"),
+    "a bomb of aliases": (
+        "version: 1\nc0: &c0 {message: hi}\n"
+        + "".join(f"c{n + 1}: &c{n + 1} {{any: [{', '.join([f'*c{n}'] * 10)}]}}\n" for n in range(8))
+        + "rules: [{name: one, when: *c8}]\n",
+        "100,000 values", "use fewer"),
+    "lists without end": ("version: 1\nrules: " + "[" * 3_000 + "]" * 3_000 + "\n", "script", "flatter"),
+    "a number that is none": ("version: !!int x\nrules: []\n", "script", "put it in quotes"),
+    "a day that is none": ("version: 1\nrules: [{name: 2026-02-31}]\n", "script", "put it in quotes"),
 }  # fmt: skip
 
 
