@@ -12,7 +12,9 @@ from datetime import date
 from .names import introduced, is_name
 from .text import NOISE, Words, holds, plain, words
 
-_EMAIL = re.compile(r"[^\s@<>()\[\]{},;:\"“”]+@[^\s@<>()\[\]{},;:\"“”/?!]+\.[^\s@<>()\[\]{},;:\"“”/?!]+")
+_DOMAIN = r"[^\s@<>()\[\]{},;:\"“”/?!]"
+# It begins where a word does and has an end: a long text without "@" is read once, not once for each letter.
+_EMAIL = re.compile(rf"(?<!{_DOMAIN})[^\s@<>()\[\]{{}},;:\"“”]{{1,254}}@{_DOMAIN}+\.{_DOMAIN}+")
 _PHONE = re.compile(r"(?<![\w.+-])(?:\+|\()?\d(?:[\d\s()./-]{4,22})\d(?![\w-])")
 _PHONE_CUE = re.compile(
     r"\b(?:phone|telephone|tel|mobile|cell|whatsapp|call(?: me)?(?: at| on)?|reach me(?: at| on)?"
