@@ -33,6 +33,7 @@ EXITS: dict[str, tuple[str, Exit]] = {
     "pageplan.client.errors.BackendSilent": ("backend_silent", Exit.NO_BACKEND),
     "pageplan.client.errors.BackendNonsense": ("backend_nonsense", Exit.NO_BACKEND),
     "pageplan.client.errors.BackendFailed": ("backend_failed", Exit.NO_BACKEND),
+    "pageplan.client.errors.JoinRefused": ("join_refused", Exit.NO_BACKEND),
     "pageplan.client.errors.OriginRefused": ("origin_refused", Exit.USAGE),
     "pageplan.client.errors.OriginMissing": ("origin_missing", Exit.USAGE),
     "pageplan.client.errors.MessageRefused": ("message_refused", Exit.USAGE),

@@ -78,6 +78,15 @@ class OriginRefused(ClientError):
         self.origin = origin
 
 
+class JoinRefused(ClientError):
+    """The back end does not let this socket into the session's room."""
+
+    def __init__(self, url: str, message: str) -> None:
+        super().__init__(
+            f"the back end {url} refused to join the session: {message or 'no reason given'}; visit again"
+        )
+
+
 class MessageRefused(ClientError):
     """The back end does not take this message."""
 

@@ -7,7 +7,8 @@ from contextlib import aclosing
 from dataclasses import dataclass
 from typing import assert_never
 
-from executor.models import Result
+from executor.errors import Code
+from executor.models import ActionResult, Result, SequenceResult
 from indexer import PageError
 from pageplan.dialects.leflux import events
 from pageplan.dialects.leflux.client import ClientProtocol
@@ -68,7 +69,7 @@ class Exchange:
             raise Displaced
         context = await self._session.scan()
         self._turn.contexts.append(context)
-        self._turn.spoken = False
+        self._turn.spoken = self._turn.denied = False
         self._say("visitor", text)
         await self._link.rest.chat(self._link.protocol.chat_body(text, context.wire()))
 
@@ -230,6 +231,8 @@ class Exchange:
 
     async def _plan(self, plan: events.Plan) -> Ended | None:
         """Carry out a plan, report each result, then show the page as it is now (LF-WS-11 to LF-WS-14)."""
+        if self._turn.denied:
+            return await self._refuse(plan)
         self._hear(plan.message)
         self._turn.spoken = False
         if not await self._carry_out(plan):
@@ -243,6 +246,15 @@ class Exchange:
             return None
         rounds = self._options.budget
         return Ended("budget", f"The {rounds} rounds of one message are used up; say something to go on.")
+
+    async def _refuse(self, plan: events.Plan) -> Ended:
+        """Answer a plan that comes after a denial without touching the page: it may be the gated one."""
+        for action in plan.actions[:1]:
+            await self._report(action, denied(action))
+        self._turn.plans += [Planned(command=action.command) for action in plan.actions]
+        return Ended(
+            "aborted", "The confirmation was denied; the plan that came all the same was left alone."
+        )
 
     async def _carry_out(self, plan: events.Plan) -> bool:
         """Run a plan's actions, watching for a displacement; return whether the session is still ours."""
@@ -277,3 +289,25 @@ class Exchange:
         self._session.stop()
         await self._link.socket.leave()
         return Ended("error", str(Displaced()))
+
+
+def denied(action: events.PlannedAction) -> Result:
+    """Return the result of an action that was not carried out because its confirmation was denied."""
+    sentence = "the visitor denied the confirmation; nothing was carried out"
+    code = Code.CONFIRMATION_DENIED
+    error = f"{code}: {sentence}"
+    if action.kind == "sequence":
+        total = len(action.command.get("actions", ()))
+        return SequenceResult(
+            success=False,
+            description=sentence,
+            results=(),
+            completed_steps=0,
+            total_steps=total,
+            error=error,
+            code=code,
+        )
+    name = str(action.command.get("type", ""))
+    return ActionResult(
+        success=False, action=name, action_id=action.id, description=sentence, error=error, code=code
+    )

@@ -20,7 +20,15 @@ from pageplan.dialects.leflux.client import ClientProtocol
 from pageplan.dialects.leflux.models import Frame
 from pageplan.options import VisitorOptions
 
-from .errors import BackendNonsense, BackendSilent, BackendUnreachable, ClientError, Displaced, OriginRefused
+from .errors import (
+    BackendNonsense,
+    BackendSilent,
+    BackendUnreachable,
+    ClientError,
+    Displaced,
+    JoinRefused,
+    OriginRefused,
+)
 from .rest import host_of
 
 logger = logging.getLogger(__name__)
@@ -90,6 +98,7 @@ class Socket:
         self._origin = origin
         self._options = options
         self._joined = asyncio.Event()
+        self._unwelcome: str | None = None
         self._client = Client(wait=options.timeouts.connect)
         self._refused = asyncio.Event()
         self._reason = ""
@@ -176,6 +185,8 @@ class Socket:
                 await self._joined.wait()
         except TimeoutError:
             raise BackendSilent(self._backend, "answer to join_session", timeout) from None
+        if self._unwelcome is not None:
+            raise JoinRefused(self._backend, self._unwelcome)
 
     async def _on_connect(self, *_: object) -> None:
         if self.lost:  # LF-WS-09: a connection that comes back by itself must not displace the other in turn
@@ -185,6 +196,7 @@ class Socket:
 
     def _on_disconnect(self, reason: str) -> None:
         self._joined.clear()
+        self._unwelcome = None
         final = reason == self._client.reason.SERVER_DISCONNECT
         if final:
             self._lose()
@@ -193,6 +205,10 @@ class Socket:
     def _on_event(self, event: str, *payload: object) -> None:
         match event:
             case "session_joined":
+                self._unwelcome = None
+                self._joined.set()
+            case "error" if not self._joined.is_set():  # protocols 1.20 #2: a join that failed
+                self._unwelcome = _words(payload[0]) if payload else ""
                 self._joined.set()
             case "session_taken_over":
                 self._lose()

@@ -14,6 +14,7 @@ from pageplan.client import (
     BackendSilent,
     BackendUnreachable,
     Displaced,
+    JoinRefused,
     OriginMissing,
     OriginRefused,
     Visitor,
@@ -194,6 +195,35 @@ async def test_a_gate_is_answered_by_policy(policy: str, outcome: str) -> None: 
     assert turn.outcome == outcome
     assert bool(page.executed) == (policy == "allow")
     assert ("confirmation_response" in backend.names()) is True
+
+
+async def test_a_plan_after_a_denial_is_refused() -> None:
+    """It may be the gated one: nobody's "no" ends in a purchase."""
+    gate = ("confirmation_required", {"message": "Pay?", "confirm_label": "Pay", "cancel_label": "No"})
+
+    def on(backend: Backend, event: str, data: Any) -> list[tuple[str, Any]]:
+        return {"chat": [gate], "confirmation_response": [plan(click("pay", 9))]}.get(event, [])
+
+    page = PaperPage()
+    backend = Backend(on=on)
+    async with visiting(backend, page, confirmation="deny") as visitor:
+        turn = await visitor.say("pay")
+        await backend.until("action_complete")
+    assert (turn.outcome, page.executed) == ("aborted", [])
+    told = dict(backend.events)["action_complete"]
+    assert told["actionId"] == "pay"
+    assert told["result"]["error"].startswith("confirmation_denied: ")
+
+
+async def test_a_join_that_is_refused_tells_why() -> None:
+    """Protocols 1.20 #2."""
+
+    def on(backend: Backend, event: str, data: Any) -> list[tuple[str, Any]]:
+        return [("error", {"message": "This session is of another site."})] if event == "join_session" else []
+
+    with pytest.raises(JoinRefused, match="of another site"):
+        async with visiting(Backend(on=on, welcome=False), PaperPage()):
+            pass
 
 
 async def test_the_budget_ends_with_update_context() -> None:  # LF-GD-02, 1.20 #26
