@@ -55,7 +55,6 @@ class Outcome:
     value: str | None = None
     value_equal: bool | None = None
     effect: bool = False
-    scrolled: bool = False
     kept: Callable[[], Awaitable[None]] | None = None
     evidence: Evidence = field(default_factory=Evidence)
 

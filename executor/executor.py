@@ -56,8 +56,8 @@ class Executor:
 
     async def execute(self, command: Mapping[str, Any] | BaseModel) -> Result:
         """Carry out one command in any accepted wire form, or typed; return what came of it."""
-        self._stopped.clear()
         async with self.indexer.register.acting:
+            self._stopped.clear()  # not before: a plan that still runs may have been asked to stop
             try:
                 parsed = parse(command)
             except CommandError as error:
@@ -136,7 +136,7 @@ class Executor:
             after = await self.indexer.look()
         except PageError:
             pass
-        return judge(before, after, seen, outcome, ending, took)
+        return judge(before, after, seen, outcome, ending if after else "none", took)
 
 
 async def _taken_back(outcome: Outcome | None) -> CommandError | None:
@@ -218,6 +218,8 @@ def _consequence(effect: Effect) -> str:
         return "; the page was loaded again"
     if effect.checked:
         return "; it is now " + ("checked" if effect.checked[1] == "true" else "unchecked")
+    if effect.settled == "none":
+        return "; what came of it could not be seen, the page gave no account afterwards"
     return "; nothing on the page changed" if effect.no_effect else ""
 
 

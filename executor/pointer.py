@@ -91,6 +91,5 @@ async def scroll_to(act: Acting, step: models.ScrollTo) -> Outcome:
         description=f"Scrolled to {target.called}",
         target=target,
         effect=True,
-        scrolled=True,
         evidence=target.evidence,
     )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import time
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from dataclasses import dataclass
+from typing import Literal
 
 from indexer import Indexer, WorldLost
 
@@ -24,7 +24,6 @@ class Pulse:
     url: str = ""
     ready: str = "loading"
     busy: bool = False
-    extra: dict[str, Any] = field(default_factory=dict)
 
     @property
     def at_rest(self) -> bool:

@@ -40,7 +40,9 @@ def judge(
     happened = any(value for key, value in told.items() if key not in ("focus", "document", "value_equal"))
     led_away = told.get("focus") not in (None, target)
     done = happened or led_away or ending == "navigated" or (outcome is not None and outcome.effect)
-    return Effect(**told, no_effect=not done, settled=ending, settle_ms=round(settle_ms, 1))
+    return Effect(
+        **told, no_effect=after is not None and not done, settled=ending, settle_ms=round(settle_ms, 1)
+    )
 
 
 def _differences(before: PageContext, after: PageContext, outcome: Outcome | None) -> dict[str, Any]:

@@ -84,11 +84,3 @@ class StatsReply(Wire):
     active_sessions: int
     messages_processed: int
     version: str
-
-
-class ErrorReply(Wire):
-    """The one shape of all errors (LF-RS-14)."""
-
-    error: str
-    message: str
-    details: dict[str, Any] | None = None

@@ -132,6 +132,18 @@ async def test_a_confirm_is_dismissed_by_default_and_told(
     assert list(site.submissions) == []
 
 
+async def test_no_effect_is_not_said_of_a_page_that_cannot_be_seen(
+    page: Page, indexer: Indexer, executor: Executor
+) -> None:
+    await page.set_content("<button onclick='setTimeout(() => { for (;;); }, 0)'>x</button>")
+    context = await indexer.index()
+    result = await executor.execute({"type": "click", "elementId": context.elements[0].id})
+    assert isinstance(result, ActionResult)
+    assert not result.effect.no_effect
+    assert result.effect.settled == "none"
+    assert "nothing on the page changed" not in result.description
+
+
 async def test_a_password_never_leaves(page: Page, indexer: Indexer, executor: Executor, site: Site) -> None:
     """Contract 6."""
     await page.goto(f"{site.url}/hazards/password")

@@ -200,6 +200,20 @@ async def test_a_sequence_stops_when_asked(page: Page, indexer: Indexer, executo
     assert result.completed_steps == 0
 
 
+async def test_a_command_that_waits_its_turn_does_not_undo_a_stop(
+    page: Page, indexer: Indexer, executor: Executor
+) -> None:
+    await page.set_content("<button>x</button>")
+    await indexer.index()
+    steps = [{"action": "wait", "waitDuration": 5_000}, {"action": "click", "elementId": 1}]
+    running = asyncio.create_task(executor.execute({"type": "execute_generic_sequence", "actions": steps}))
+    await page.wait_for_timeout(200)
+    executor.stop()
+    after = asyncio.create_task(executor.execute({"type": "click", "elementId": 1}))
+    assert (await asyncio.wait_for(running, 3)).code == "interrupted"
+    assert (await after).success
+
+
 async def test_programmer_s_misuse_raises(executor: Executor) -> None:
     with pytest.raises(TypeError, match="a command is a dict"):
         await executor.execute(["click", 1])  # type: ignore[arg-type]
