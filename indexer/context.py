@@ -74,6 +74,9 @@ DETAILS = frozenset(
         "expanded",
         "current",
         "autocomplete",
+        "haspopup",
+        "constraints",
+        "description",
         "coveredBy",
         "focused",
     ]

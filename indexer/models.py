@@ -49,12 +49,24 @@ class Box(Model):
 
 
 class Option(Model):
-    """One option of a select or an open listbox."""
+    """One option of a select, a combobox or a listbox."""
 
     label: str
     value: str
     selected: bool = False
     disabled: bool = False
+
+
+class Constraints(Model):
+    """What a field's value must satisfy, as the page wrote it (HTML, "Constraints")."""
+
+    min: str | None = None
+    max: str | None = None
+    step: str | None = None
+    pattern: str | None = None
+    min_length: str | None = None
+    max_length: str | None = None
+    accept: str | None = None
 
 
 class Described(Model):
@@ -64,6 +76,7 @@ class Described(Model):
     role: str
     why: str
     tag: str
+    description: str | None = None
     parent: str | None = None
     html_name: str | None = None
     placeholder: str | None = None
@@ -81,6 +94,8 @@ class Described(Model):
     expanded: bool | None = None
     current: str | None = None
     autocomplete: str | None = None
+    haspopup: str | None = None
+    constraints: Constraints | None = None
     in_modal: bool = False
     covered_by: str | None = None
     editable: bool = False

@@ -74,6 +74,7 @@ const describe = ({ element, why, around }) => {
     name: calledOf(control),
     state: [...new Set([...statesOf({ element, style: styleOf(element), around, area, blocker }), ...controlStates(control)])],
     box: { x: area.left, y: area.top, width: area.right - area.left, height: area.bottom - area.top },
+    description: descriptionOf(control),
     parent: parentText(element),
     htmlName: attributeOf(control, 'name'),
     placeholder: attributeOf(control, 'placeholder'),
@@ -94,10 +95,32 @@ const describe = ({ element, why, around }) => {
     expanded: expandedOf(control),
     current: attributeOf(control, 'aria-current'),
     autocomplete: attributeOf(control, 'autocomplete'),
+    haspopup: haspopupOf(control),
+    constraints: constraintsOf(control),
     inModal: around.inModal,
     coveredBy: blocker && nickname(blocker),
     editable: isEditable(control),
   };
+};
+
+/** What constrains a value, by the model's field. @type {Record<keyof Constraints, string>} */
+const CONSTRAINTS = { min: 'min', max: 'max', step: 'step', pattern: 'pattern', minLength: 'minlength', maxLength: 'maxlength', accept: 'accept' };
+
+/** @param {Element} control @returns {Constraints | null} */
+const constraintsOf = (control) => {
+  const [min, max] = [attributeOf(control, 'aria-valuemin'), attributeOf(control, 'aria-valuemax')];
+  /** @type {any} */
+  const found = min === null && max === null ? {} : { min, max };
+  if (/^(input|textarea)$/.test(tagOf(control)))
+    for (const [field, name] of Object.entries(CONSTRAINTS)) if (hasAttribute(control, name)) found[field] = attribute(control, name);
+  return Object.keys(found).length ? found : null;
+};
+
+/** What opens from it: menu, listbox, tree, grid or dialog (ARIA 1.2, aria-haspopup). @param {Element} control @returns {string | null} */
+const haspopupOf = (control) => {
+  const value = attribute(control, 'aria-haspopup').toLowerCase();
+  if (value === 'true') return 'menu';
+  return /^(menu|listbox|tree|grid|dialog)$/.test(value) ? value : null;
 };
 
 /** What a person would call it: its accessible name, else what stands in it where no role forbids. @param {Element} control */

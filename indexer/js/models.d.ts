@@ -8,7 +8,18 @@ interface Box {
   height: number;
 }
 
-/** One option of a select or an open listbox. */
+/** What a field's value must satisfy, as the page wrote it (HTML, "Constraints"). */
+interface Constraints {
+  min: string | null;
+  max: string | null;
+  step: string | null;
+  pattern: string | null;
+  minLength: string | null;
+  maxLength: string | null;
+  accept: string | null;
+}
+
+/** One option of a select, a combobox or a listbox. */
 interface Option {
   label: string;
   value: string;
@@ -29,6 +40,7 @@ interface RawElement {
   role: string;
   why: string;
   tag: string;
+  description: string | null;
   parent: string | null;
   htmlName: string | null;
   placeholder: string | null;
@@ -46,6 +58,8 @@ interface RawElement {
   expanded: boolean | null;
   current: string | null;
   autocomplete: string | null;
+  haspopup: string | null;
+  constraints: Constraints | null;
   inModal: boolean;
   coveredBy: string | null;
   editable: boolean;

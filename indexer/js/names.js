@@ -17,6 +17,14 @@ const squeeze = (text) => text.replace(/[\s\u00a0]+/g, ' ').trim();
 /** @param {Element} element @returns {string} */
 const nameOf = (element) => squeeze(nameFrom(element, { visited: new Set(), referenced: false, within: false }));
 
+/** The accessible description (accname 1.2, 4.3.1), null where there is none. @param {Element} element @returns {string | null} */
+const descriptionOf = (element) => {
+  const inner = () => ({ visited: new Set(), referenced: true, within: false });
+  const told = references(element, 'aria-describedby').map((target) => nameFrom(target, inner())).filter(Boolean).join(' ');
+  const text = squeeze(told || attribute(element, 'aria-description') || attribute(element, 'title'));
+  return text && text !== nameOf(element) ? text : null;
+};
+
 /** @param {Element} element @param {NameWalk} walk @returns {string} */
 const nameFrom = (element, walk) => {
   if (walk.visited.has(element)) return '';
