@@ -132,7 +132,7 @@ class Finder:
 
     def _judge(self, number: int, raw: RawElement) -> Evidence:
         found = fingerprint(raw)
-        sent = self.indexer.register.sent.get(number)
+        sent = self.indexer.register.meant(number)
         if sent is None:
             return Evidence(meaning="unchecked")
         # What was sent may have named a text that became a secret since.
@@ -152,7 +152,7 @@ class Finder:
         return Refused(Code.ELEMENT_NOT_FOUND, f"no element was ever given the number {number}; {known}")
 
     def _stale(self, number: int, reason: str, why: str, found: Fingerprint | None = None) -> Refused:
-        sent = self.indexer.register.sent.get(number)
+        sent = self.indexer.register.meant(number)
         near = candidates(sent, self.context) if sent else ()
         hint = f'; now there is {near[0].type} {near[0].id} "{near[0].text}"' if near else ""
         return Refused(

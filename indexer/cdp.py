@@ -6,6 +6,7 @@ prototypes. This is the only module of the package that speaks CDP.
 
 from __future__ import annotations
 
+import asyncio
 import json
 import secrets
 from collections.abc import Sequence
@@ -26,6 +27,7 @@ class CdpWorld:
     """The agent of one document, in a world of our own."""
 
     engine = "cdp"
+    unknown: tuple[str, ...] = ()
 
     def __init__(self, seat: CdpSeat, session: CDPSession, frame_id: str, url: str = "") -> None:
         self.seat = seat
@@ -86,6 +88,31 @@ class CdpWorld:
             await self.call_on(backend_node_id, f"{NAME}.adopt(this)")
         return bool(closed)
 
+    async def hear(self) -> bool:
+        """Ask which elements listen for clicks, and hand those that are new to the agent."""
+        try:
+            fresh = await self.seat.ears(self.session).fresh(self)
+            return bool(fresh) and await self._heard(fresh)
+        except (WorldFailed, WorldLost):
+            return False  # evidence is welcome, but an account does not wait for it
+
+    async def _heard(self, nodes: Sequence[str]) -> bool:
+        params = {
+            "functionDeclaration": f"function (...nodes) {{ return {NAME}.hear(nodes); }}",
+            "executionContextId": self.context_id,
+            "arguments": [{"objectId": node} for node in nodes],
+            "returnByValue": True,
+        }
+        return bool((await self.send("Runtime.callFunctionOn", params))["result"].get("value"))
+
+    async def node(self, backend_node_id: int) -> str | None:
+        """Return a node as an object of this world, None when it stands in another document."""
+        params: dict[str, Any] = {"backendNodeId": backend_node_id, "executionContextId": self.context_id}
+        try:
+            return str((await self.send("DOM.resolveNode", params))["object"]["objectId"])
+        except (WorldFailed, WorldLost):
+            return None
+
     async def handle(self, serial: int) -> ElementHandle | None:
         """Pass a node to Playwright: our world announces it in an event that only our listener knows."""
         for frame in self.seat.candidates(self):
@@ -107,6 +134,47 @@ class CdpWorld:
             return bool(alive), node.as_element()
         finally:
             await self.seat.race(box.dispose(), "a release")
+
+
+CLICKS = frozenset(
+    ["click", "dblclick", "mousedown", "mouseup", "pointerdown", "pointerup", "touchstart", "touchend"]
+)
+"""The events by which a listener shows that its element takes clicks."""
+
+MAX_FRESH = 100
+"""How many new listening nodes are handed over in one account; the rest wait for the next."""
+
+
+class Ears:
+    """What one target of the browser says of its listeners; one question covers all frames in it."""
+
+    def __init__(self, frame_id: str) -> None:
+        self._frame_id = frame_id
+        self._document = (0, "")
+        self._known: set[int] = set()
+        self._unplaced: list[int] = []
+
+    async def fresh(self, world: CdpWorld) -> list[str]:
+        """Return the nodes of a document that were not known to listen, as objects of its world."""
+        if world.frame_id == self._frame_id:
+            await self._listen(world)
+        waiting, self._unplaced = self._unplaced[:MAX_FRESH], self._unplaced[MAX_FRESH:]
+        nodes = await asyncio.gather(*(world.node(number) for number in waiting))
+        elsewhere = [number for number, node in zip(waiting, nodes, strict=True) if node is None]
+        self._unplaced += elsewhere
+        return [node for node in nodes if node]
+
+    async def _listen(self, world: CdpWorld) -> None:
+        if self._document[0] != world.context_id:
+            # From an isolated world's document the question crashes the renderer of a big page.
+            answer = await world.send("Runtime.evaluate", {"expression": "document"})
+            self._document = (world.context_id, answer["result"]["objectId"])
+            self._known, self._unplaced = set(), []
+        params = {"objectId": self._document[1], "depth": -1, "pierce": True}
+        found = (await world.send("DOMDebugger.getEventListeners", params))["listeners"]
+        numbers = {each["backendNodeId"]: None for each in found if each["type"] in CLICKS}
+        self._unplaced += [number for number in numbers if number not in self._known]
+        self._known |= numbers.keys()
 
 
 SHADOWS = {
@@ -136,6 +204,7 @@ class CdpSeat:
         self._worlds: dict[str, CdpWorld] = {}
         self._owners: dict[str, tuple[int, int]] = {}
         self._remote: dict[Frame, tuple[CDPSession, str]] = {}
+        self._ears: dict[CDPSession, Ears] = {}
 
     @classmethod
     async def open(cls, page: Page, watch: Watch) -> CdpSeat:
@@ -154,6 +223,13 @@ class CdpSeat:
         if world is None:
             world = self._worlds[frame_id] = await CdpWorld(self, session, frame_id).open()
         return world
+
+    def ears(self, session: CDPSession) -> Ears:
+        """Return what is known of the listeners of one target."""
+        if session not in self._ears:
+            remote = {session: frame_id for session, frame_id in self._remote.values()}
+            self._ears[session] = Ears(remote.get(session, self._root_id))
+        return self._ears[session]
 
     def forget(self, world: World) -> None:
         """Drop a world whose document is gone."""

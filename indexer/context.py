@@ -18,7 +18,8 @@ UNSEEN = (State.COVERED, State.INERT, State.BEHIND_MODAL, State.TRANSPARENT, Sta
 class PageContext(Model):
     """What is on the page: elements in document order, frames in tree order, forms and text.
 
-    `text_cut` counts the UTF-16 units of text that were not kept, `failures` the frames that were not read.
+    `text_cut` counts the UTF-16 units of text that were not kept, `failures` the frames that were not read,
+    `unknown` what the seat of the in-page code cannot see (`closed_roots`, `listeners`: docs/seat.md).
     """
 
     url: str
@@ -28,6 +29,7 @@ class PageContext(Model):
     visible_text: str
     filled: tuple[FilledField, ...] = ()
     failures: tuple[FrameFailure, ...] = ()
+    unknown: tuple[str, ...] = ()
     text_cut: int = 0
     width: float = 0
     height: float = 0
@@ -103,7 +105,7 @@ def wire_element(element: IndexedElement, *, full: bool) -> dict[str, Any]:
         "checked": CHECKED.get(element.checked),
     }
     kept = {key: value for key, value in wire.items() if value not in (None, "") or key == "text"}
-    kept["visible"] = not element.has(*UNSEEN)
+    kept["visible"] = element.has(State.VISIBLE)
     return kept | (_details(element) if full else {})
 
 

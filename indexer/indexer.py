@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 from .adoption import adopt
 from .context import PageContext
 from .errors import PageError, PageGone, WorldLost
-from .models import FrameFailure, IndexedElement, RawChild, RawFrame
+from .mirror import INHERITED, Mirror
+from .models import FrameFailure, IndexedElement, RawChild
 from .options import IndexerOptions
 from .register import Register, register_of
-from .snapshot import INHERITED, FrameAccount, build
+from .snapshot import FrameAccount, build
 from .world import World
 
 if TYPE_CHECKING:
@@ -33,22 +34,24 @@ class Indexer:
         self.page = page
         self.register: Register = register_of(page, options)
 
-    async def index(self) -> PageContext:
+    async def index(self, *, fresh: bool = False) -> PageContext:
         """Return the page's account; its numbers are from now on what actions are checked against.
 
-        Raises PageGone when the page is closed or crashed, PageSilent when its main thread hangs.
+        What is still known to be right is not read again; `fresh` reads everything. Raises PageGone when the
+        page is closed or crashed, PageSilent when its main thread hangs.
         """
-        context = await self.look()
+        context = await self.look(fresh=fresh)
         self.register.send(context.elements)
         return context
 
-    async def look(self) -> PageContext:
+    async def look(self, *, fresh: bool = False) -> PageContext:
         """Return the page's account without counting it as sent: for evidence and for rescans."""
-        for _ in range(ATTEMPTS):
-            try:
-                return await self._walk()
-            except WorldLost:
-                continue
+        async with self.register.walking:
+            for _ in range(ATTEMPTS):
+                try:
+                    return await self._walk(fresh)
+                except WorldLost:
+                    continue
         raise WorldLost("the page keeps navigating; wait until it has arrived")
 
     async def element(self, number: int) -> ElementHandle | None:
@@ -68,66 +71,88 @@ class Indexer:
         """
         return adopt(self.register, wire, await self.look())
 
-    async def _walk(self) -> PageContext:
+    async def _walk(self, fresh: bool) -> PageContext:
         seat = await self.register.seat()
         root = await seat.root()
         try:
-            raw = await self._account(root)
+            mirror = await self._account(root, fresh)
         except WorldLost:
             seat.forget(root)
             raise
         failures: list[FrameFailure] = []
-        accounts = [FrameAccount(world=root, raw=raw)]
-        accounts += await self._inner(accounts[0], failures)
+        accounts = [FrameAccount(world=root, mirror=mirror)]
+        accounts += await self._inner(accounts[0], failures, fresh)
         return build(accounts, self.register, failures)
 
-    async def _account(self, world: World) -> RawFrame:
-        options = {"textLimit": self.register.options.text_limit}
-        told = await world.call("account", options)
-        if told["suspects"] and await world.adopt_closed_roots():
-            told = await world.call("account", options)
-        return RawFrame.model_validate(self.register.secrets.hide_in(told))
+    async def _account(self, world: World, fresh: bool) -> Mirror:
+        """Bring the mirror of a document up to date, with what only the protocol can tell of it."""
+        heard = asyncio.ensure_future(world.hear())
+        try:
+            mirror = await self._told(world, fresh)
+            closed = mirror.frame["suspects"] and await world.adopt_closed_roots()
+            if await heard or closed:
+                mirror = await self._told(world, fresh=False)
+        finally:
+            heard.cancel()
+        return mirror
 
-    async def _inner(self, outer: FrameAccount, failures: list[FrameFailure]) -> list[FrameAccount]:
+    async def _told(self, world: World, fresh: bool) -> Mirror:
+        mirror = self.register.mirror(world)
+        options = {
+            "textLimit": self.register.options.text_limit,
+            "have": mirror.generation,
+            "anew": fresh,
+        }
+        secrets = self.register.secrets
+        mirror.take(await world.call("account", options), secrets.hide_in, secrets.count)
+        return mirror
+
+    async def _inner(
+        self, outer: FrameAccount, failures: list[FrameFailure], fresh: bool
+    ) -> list[FrameAccount]:
         """Walk the frames inside a frame, all at once; each has its own deadline and may fail alone."""
-        if not outer.raw.frames:
+        held = {child.serial: child for child in outer.mirror.children}
+        if not held:
             return []
-        held = {child.serial: child for child in outer.raw.frames}
         seat = await self.register.seat()
         children = await seat.children(outer.world, list(held))
-        walks = [self._child(outer, held[serial], world, failures) for serial, world in children]
+        walks = [self._child(outer, held[serial], world, failures, fresh) for serial, world in children]
         return [account for accounts in await asyncio.gather(*walks) for account in accounts]
 
     async def _child(
-        self, outer: FrameAccount, child: RawChild, world: World, failures: list[FrameFailure]
+        self, outer: FrameAccount, child: RawChild, world: World, failures: list[FrameFailure], fresh: bool
     ) -> list[FrameAccount]:
         try:
             async with asyncio.timeout(self.register.options.frame_timeout):
-                world, raw = await self._fresh(outer.world, child.serial, world)
+                world, mirror = await self._fresh(outer.world, child.serial, world, fresh)
         except PageGone:
             raise
         except (PageError, TimeoutError) as error:
             failures.append(FrameFailure(url=world.url, reason=str(error) or "no answer within the deadline"))
             return []
-        account = self._placed(outer, child, world, raw)
-        return [account, *await self._inner(account, failures)]
+        account = self._placed(outer, child, world, mirror)
+        return [account, *await self._inner(account, failures, fresh)]
 
     @staticmethod
-    def _placed(outer: FrameAccount, child: RawChild, world: World, raw: RawFrame) -> FrameAccount:
+    def _placed(outer: FrameAccount, child: RawChild, world: World, mirror: Mirror) -> FrameAccount:
         states = tuple(dict.fromkeys([*outer.states, *(s for s in child.state if s in INHERITED)]))
         return FrameAccount(
-            world=world, raw=raw, left=outer.left + child.box.x, top=outer.top + child.box.y, states=states
+            world=world,
+            mirror=mirror,
+            left=outer.left + child.box.x,
+            top=outer.top + child.box.y,
+            states=states,
         )
 
-    async def _fresh(self, outer: World, serial: int, world: World) -> tuple[World, RawFrame]:
+    async def _fresh(self, outer: World, serial: int, world: World, fresh: bool) -> tuple[World, Mirror]:
         """Walk a child frame; one that has navigated since gets a new world first."""
         seat = await self.register.seat()
         try:
-            return world, await self._account(world)
+            return world, await self._account(world, fresh)
         except WorldLost:
             seat.forget(world)
         for _, again in await seat.children(outer, [serial]):
-            return again, await self._account(again)
+            return again, await self._account(again, fresh)
         raise WorldLost("the frame is gone")
 
 

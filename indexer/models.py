@@ -99,6 +99,7 @@ class Described(Model):
     in_modal: bool = False
     covered_by: str | None = None
     editable: bool = False
+    focused: bool = False
 
 
 class RawElement(Described):
@@ -108,6 +109,7 @@ class RawElement(Described):
     name: str
     state: list[State]
     box: Box
+    covered_by_serial: int | None = None
     form: int | None = None
     form_name: str | None = None
     options: list[Option] | None = None
@@ -140,16 +142,31 @@ class RawChild(Model):
     state: list[State]
 
 
+class RawMove(Model):
+    """An element of which only the place or the conditions changed."""
+
+    serial: int
+    box: Box
+    state: list[State]
+
+
 class RawFrame(Model):
-    """One frame's whole account: one walk, one JSON string."""
+    """One frame's account as a difference from the one before: what did not change is None, or not listed.
+
+    `base` is the generation it differs from, 0 for a whole one; `order` lists the serials in document order.
+    """
 
     document: str
+    generation: int
+    base: int
     url: str
     title: str
     elements: list[RawElement]
-    forms: list[RawForm]
-    text: str
-    modal_text: str
+    moved: list[RawMove]
+    order: list[int] | None
+    forms: list[RawForm] | None
+    text: str | None
+    modal_text: str | None
     text_cut: int = 0
     frames: list[RawChild] = []
     suspects: int = 0
@@ -180,7 +197,7 @@ class IndexedElement(Described):
     frame: int = 0
     form: str | None = None
     options: tuple[Option, ...] | None = None
-    focused: bool = False
+    covered_by_id: int | None = None
 
     def has(self, *states: State) -> bool:
         """Tell whether the element is in any of these states."""

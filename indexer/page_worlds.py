@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 ENGINE = "pageplan"
 
+UNKNOWN = ("closed_roots", "listeners")
+"""What Playwright alone cannot see."""
+
 ENGINE_SOURCE = """(() => {
   const agent = %s();
   const letters = hex => decodeURIComponent(hex.replace(/../g, '%%$&'));
@@ -38,6 +41,7 @@ class OwnWorld:
     """The agent of one document in a closure of the page's own world."""
 
     engine = "page"
+    unknown: tuple[str, ...] = UNKNOWN
 
     def __init__(self, frame: Frame, watch: Watch, agent: JSHandle) -> None:
         self.frame = frame
@@ -59,6 +63,10 @@ class OwnWorld:
         """Return False: closed roots cannot be reached without CDP."""
         return False
 
+    async def hear(self) -> bool:
+        """Return False: listeners cannot be seen without CDP."""
+        return False
+
     async def serial(self, element: ElementHandle) -> int:
         """Return the serial of an element of this document."""
         asked = self._agent.evaluate("(agent, node) => agent.serial(node)", element)
@@ -69,6 +77,7 @@ class EngineWorld:
     """The agent of one document in Playwright's utility world."""
 
     engine = "engine"
+    unknown: tuple[str, ...] = UNKNOWN
 
     def __init__(self, frame: Frame, watch: Watch) -> None:
         self.frame = frame
@@ -97,6 +106,10 @@ class EngineWorld:
 
     async def adopt_closed_roots(self) -> bool:
         """Return False: closed roots cannot be reached without CDP."""
+        return False
+
+    async def hear(self) -> bool:
+        """Return False: listeners cannot be seen without CDP."""
         return False
 
     async def serial(self, element: ElementHandle) -> int:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from .errors import foreign_errors
+from .mirror import Mirror
 from .models import FilledField, Fingerprint, IndexedElement
 from .options import IndexerOptions
 from .secrets import Secrets
@@ -37,13 +38,14 @@ class Register:
         self.page = page
         self.options = options
         self.watch = Watch(page, options.call_timeout)
-        self.sent: dict[int, Fingerprint] = {}
-        self.sent_texts: dict[int, IndexedElement] = {}
+        self.sent: dict[int, Fingerprint | IndexedElement] = {}
         self.filled: dict[int, FilledField] = {}
         self._numbers: dict[tuple[str, int], int] = {}
         self._last = 0
         self._places: dict[int, Place] = {}
         self.acting = asyncio.Lock()
+        self.walking = asyncio.Lock()
+        self._mirrors: weakref.WeakKeyDictionary[World, Mirror] = weakref.WeakKeyDictionary()
         self.secrets = Secrets()
         self._seat: Seat | None = None
 
@@ -52,6 +54,10 @@ class Register:
         if self._seat is None:
             self._seat = await _choose(self.page, self.watch, self.options)
         return self._seat
+
+    def mirror(self, world: World) -> Mirror:
+        """Return what was last told of a world's document."""
+        return self._mirrors.setdefault(world, Mirror())
 
     def number(self, document: str, serial: int, world: World) -> int:
         """Return the number of a node, a new one for a node that has none."""
@@ -85,9 +91,12 @@ class Register:
 
     def send(self, elements: Iterable[IndexedElement]) -> None:
         """Record what is told of these elements: acting compares with it (contract 2)."""
-        for element in elements:
-            self.sent[element.id] = element.fingerprint
-            self.sent_texts[element.id] = element
+        self.sent.update((element.id, element) for element in elements)
+
+    def meant(self, number: int) -> Fingerprint | None:
+        """Return what a number meant when it was last sent, None when it never was."""
+        sent = self.sent.get(number)
+        return sent.fingerprint if isinstance(sent, IndexedElement) else sent
 
     def fill(self, field: FilledField) -> None:
         """Record that a field was filled."""

@@ -40,6 +40,11 @@ class Secrets:
     def __init__(self) -> None:
         self._spellings: set[str] = set()
 
+    @property
+    def count(self) -> int:
+        """Return how many spellings are hidden: accounts from before there were fewer are to be masked again."""
+        return len(self._spellings)
+
     def add(self, text: str) -> None:
         """Hide this text from now on."""
         if len(text) >= SHORTEST:

@@ -1,43 +1,23 @@
-"""Raw accounts of frames become one context with numbers."""
+"""The accounts of frames become one context with numbers."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from .context import PageContext
-from .models import (
-    Box,
-    Described,
-    Form,
-    FormField,
-    FrameFailure,
-    IndexedElement,
-    RawElement,
-    RawForm,
-    RawFrame,
-    State,
-)
+from .mirror import Mirror
+from .models import Form, FormField, FrameFailure, IndexedElement, RawForm, State
 from .register import Register
 from .world import World
-
-INHERITED = (
-    State.OFFSCREEN,
-    State.CLIPPED,
-    State.TRANSPARENT,
-    State.BEHIND_MODAL,
-    State.INERT,
-    State.COVERED,
-)
-"""The conditions that a frame's elements share with the element that holds the frame."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class FrameAccount:
-    """One frame's raw account, and where its frame stands in the page's viewport."""
+    """One frame's account, and where its frame stands in the page's viewport."""
 
     world: World
-    raw: RawFrame
+    mirror: Mirror
     left: float = 0
     top: float = 0
     states: tuple[State, ...] = ()
@@ -50,68 +30,45 @@ def build(
     elements: list[IndexedElement] = []
     forms: list[Form] = []
     for index, account in enumerate(accounts):
-        numbers = {raw.serial: _number(register, account, raw.serial) for raw in account.raw.elements}
-        elements += [_element(account, raw, numbers[raw.serial], index) for raw in account.raw.elements]
-        forms += [_form(raw, numbers) for raw in account.raw.forms]
-    main = accounts[0].raw
+        number = _numbers(register, account)
+        placement = (account.left, account.top, account.states, index)
+        elements += account.mirror.elements(number, placement)
+        forms += [_form(raw, number) for raw in account.mirror.forms]
+    main = accounts[0].mirror.frame
     listed = {element.id for element in elements}
     return PageContext(
-        url=main.url,
-        title=main.title,
+        url=main["url"],
+        title=main["title"],
         elements=tuple(elements),
         forms=tuple(forms),
-        visible_text=_text([account.raw for account in accounts]),
+        visible_text=_text([account.mirror for account in accounts]),
         filled=tuple(field for number, field in register.filled.items() if number in listed),
         failures=tuple(failures),
-        text_cut=sum(account.raw.text_cut for account in accounts),
-        width=main.width,
-        height=main.height,
-        scroll_x=main.scroll_x,
-        scroll_y=main.scroll_y,
+        unknown=tuple(dict.fromkeys(part for account in accounts for part in account.world.unknown)),
+        text_cut=sum(account.mirror.frame["textCut"] for account in accounts),
+        width=main["width"],
+        height=main["height"],
+        scroll_x=main["scrollX"],
+        scroll_y=main["scrollY"],
         focused=next((element.id for element in elements if element.focused), None),
     )
 
 
-def _number(register: Register, account: FrameAccount, serial: int) -> int:
-    return register.number(account.raw.document, serial, account.world)
+def _numbers(register: Register, account: FrameAccount) -> Callable[[int], int]:
+    document, world = account.mirror.frame["document"], account.world
+    return lambda serial: register.number(document, serial, world)
 
 
-def _text(raws: Sequence[RawFrame]) -> str:
+def _text(mirrors: Sequence[Mirror]) -> str:
     """Join what a person reads, an open modal first."""
-    texts = [raw.modal_text for raw in raws] + [raw.text for raw in raws]
+    texts = [mirror.modal_text for mirror in mirrors] + [mirror.text for mirror in mirrors]
     return "\n".join(text for text in texts if text)
 
 
-def _element(account: FrameAccount, raw: RawElement, number: int, frame: int) -> IndexedElement:
-    box = Box(
-        x=raw.box.x + account.left, y=raw.box.y + account.top, width=raw.box.width, height=raw.box.height
-    )
-    fields = {name: getattr(raw, name) for name in Described.model_fields}
-    return IndexedElement(
-        **fields,
-        id=number,
-        text=raw.name,
-        state=_states(raw, account.states),
-        box=box,
-        frame=frame,
-        form=raw.form_name,
-        options=None if raw.options is None else tuple(raw.options),
-        focused=account.raw.focused == raw.serial,
-    )
-
-
-def _states(raw: RawElement, inherited: tuple[State, ...]) -> tuple[State, ...]:
-    if not inherited:
-        return tuple(raw.state)
-    unseen = any(state not in (State.OFFSCREEN, State.CLIPPED) for state in inherited)
-    own = [state for state in raw.state if not (unseen and state is State.VISIBLE)]
-    return tuple(dict.fromkeys([*own, *inherited]))
-
-
-def _form(raw: RawForm, numbers: dict[int, int]) -> Form:
+def _form(raw: RawForm, number: Callable[[int], int]) -> Form:
     fields = tuple(
         FormField(
-            element_id=numbers[field.serial],
+            element_id=number(field.serial),
             name=field.name,
             type=field.type,
             required=field.required,
@@ -119,4 +76,4 @@ def _form(raw: RawForm, numbers: dict[int, int]) -> Form:
         )
         for field in raw.fields
     )
-    return Form(name=raw.name, fields=fields, submitters=tuple(numbers[serial] for serial in raw.submitters))
+    return Form(name=raw.name, fields=fields, submitters=tuple(number(serial) for serial in raw.submitters))

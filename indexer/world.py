@@ -21,6 +21,8 @@ class World(Protocol):
 
     engine: str
     url: str
+    unknown: tuple[str, ...]
+    """What this seat cannot see: `closed_roots`, `listeners`."""
 
     async def call(self, name: str, options: dict[str, Any]) -> Any:
         """Call a method of the agent; raise PageError, WorldLost when another document stands there now."""
@@ -32,6 +34,11 @@ class World(Protocol):
 
     async def adopt_closed_roots(self) -> bool:
         """Bring the closed shadow roots of this document into sight; tell whether there are new ones."""
+        ...
+
+
+    async def hear(self) -> bool:
+        """Tell the agent which elements listen for clicks; tell whether there are new ones."""
         ...
 
 

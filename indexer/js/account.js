@@ -1,54 +1,156 @@
-// The whole account of this document.
+// The whole account of this document, and of a later one only what differs from the one before.
 
-/** @param {{ textLimit: number }} options @returns {RawFrame} */
-const account = (options) => {
-  containerNames.clear();
-  containerHeadings.clear();
-  suspects.length = 0;
+let generation = 0;
+/** What the last answer said, to tell the next one from it. */
+const last = { order: '', forms: '', text: '', modalText: '' };
+
+/**
+ * Bring all records up to date; afterwards `apart` names the open modal.
+ * @param {boolean} anew read everything again @returns {Entry | null} the document element's record
+ */
+const update = (anew) => {
+  note(observer.takeRecords());
+  takeView();
+  if (anew) records = new WeakMap();
+  findNewShadows();
+  const verify = prepare(anew);
+  epoch += 1;
+  mapLabels();
+  findGenerating();
+  const root = document.documentElement;
+  if (!root) return null;
   const walk = new Walk();
-  if (document.documentElement) walk.visit(document.documentElement, OUTSIDE);
-  const elements = walk.listed.map(describe);
-  const { text, cut } = walk.words.within(options.textLimit);
-  const modal = walk.modalWords.within(options.textLimit);
-  const focused = focusedElement();
-  return {
-    document: documentKey,
-    url: location.href,
-    title: document.title,
-    elements,
-    forms: formsOf(elements),
-    text,
-    modalText: modal.text,
-    textCut: cut + modal.cut,
-    frames: walk.frames.map(describeFrame),
-    suspects: closedSuspects().length,
-    focused: focused && serialOf(focused),
-    scrollX: window.scrollX,
-    scrollY: window.scrollY,
-    width: window.innerWidth,
-    height: window.innerHeight,
-  };
+  const record = walk.visit(root, OUTSIDE, verify ? RESTYLE : 0);
+  suspect(walk.suspects);
+  setApart();
+  return record;
 };
 
-/** @param {{ element: Element, around: Surroundings }} held @returns {RawChild} */
-const describeFrame = ({ element, around }) => {
-  const style = styleOf(element);
-  const area = rectOf(element);
-  const left = area.left + parseFloat(style.borderLeftWidth) + parseFloat(style.paddingLeft);
-  const top = area.top + parseFloat(style.borderTopWidth) + parseFloat(style.paddingTop);
-  const { blocker } = around.behindModal ? { blocker: null } : probe(element, area, around.clip);
+const setApart = () => {
+  const modal = openModal();
+  apart.modal = modal && recordOf(modal);
+  apart.around = new Set();
+  for (let node = modal && flatParent(modal); node; node = flatParent(node)) apart.around.add(recordOf(node));
+};
+
+/** Note what no mutation tells of; tell whether every style has to be read again. @param {boolean} anew */
+const prepare = (anew) => {
+  const known = reactions !== null;
+  const sheets = allSheets();
+  const signature = signatureOf(sheets);
+  const sameSheets = known && signature === sheetsSignature;
+  if (!sameSheets && (known || worthReading(sheets))) reactions = readAllSheets();
+  sheetsSignature = signature;
+  const media = mediaNow();
+  const sameMedia = media === mediaSignature;
+  mediaSignature = media;
+  if (anew) {
+    noteStates();
+    noteAnimations();
+    return true;
+  }
+  notePlaces();
+  noteAnimations();
+  const told = noteStates();
+  const changed = recordOf(document.documentElement).stale !== 0;
+  return !sameSheets || !sameMedia || !told || (changed && (reactions === null || reactions.blind || reactions.container));
+};
+
+/** Reading the sheets at once pays where they are small beside the page; else it is done after the first answer. @param {CSSStyleSheet[]} sheets */
+const worthReading = (sheets) => {
+  const rules = sheets.reduce((sum, sheet) => sum + Math.max(0, ruleCount(sheet)), 0);
+  return rules * 3 < document.getElementsByTagName('*').length;
+};
+
+const readSheetsLater = () => {
+  if (reactions) return;
+  setTimeout(() => {
+    reactions ??= readAllSheets();
+    mediaSignature = mediaNow();
+    noteStates();
+  });
+};
+
+/** @param {{ textLimit: number, have?: number, anew?: boolean }} options @returns {RawFrame} */
+const account = ({ textLimit, have = 0, anew = false }) => {
+  try {
+    return tellAll(update(anew || generation === 0), textLimit, have);
+  } catch (error) {
+    if (anew) throw error;
+    generation = 0;
+    return tellAll(update(true), textLimit, 0);
+  } finally {
+    labelMap = null;
+    readSheetsLater();
+  }
+};
+
+/** @param {Entry | null} root @param {number} textLimit @param {number} have @returns {RawFrame} */
+const tellAll = (root, textLimit, have) => {
+  const listing = new Listing(apart.modal);
+  if (root) listing.take(root, false, false, false);
+  formNames.clear();
+  const whole = have === 0 || have !== generation;
+  const focused = focusedElement();
+  const told = listing.items.map((item) => tell(item, focused, whole));
+  const text = within(root ? linesOf(root) : '', textLimit);
+  const modal = within(apart.modal ? linesOf(apart.modal) : '', textLimit);
+  const answer = {
+    document: documentKey,
+    generation: ++generation,
+    base: whole ? 0 : have,
+    url: location.href,
+    title: document.title,
+    elements: told.filter((entry) => entry.whole).map(({ raw }) => compact(raw)),
+    moved: told.filter((entry) => entry.moved && !entry.whole).map(({ raw }) => ({ serial: raw.serial, box: raw.box, state: raw.state })),
+    order: unlessSame('order', listing.items.map(({ record }) => serialOf(record.element)), whole),
+    forms: unlessSame('forms', formsOf(told.map(({ raw }) => raw)), whole),
+    text: unlessSame('text', text.text, whole),
+    modalText: unlessSame('modalText', modal.text, whole),
+    textCut: text.cut + modal.cut,
+    frames: listing.frames.map(describeFrame),
+    suspects: suspected.length,
+    focused: focused && serials.get(focused) !== undefined ? serialOf(focused) : null,
+    scrollX: view.x,
+    scrollY: view.y,
+    width: view.width,
+    height: view.height,
+  };
+  sweep();
+  return answer;
+};
+
+/** What is null or false is what a reader takes for granted. @param {RawElement} raw @returns {RawElement} */
+const compact = (raw) => {
+  /** @type {any} */
+  const kept = {};
+  for (const key in raw) {
+    const value = raw[/** @type {keyof RawElement} */ (key)];
+    if (value !== null && value !== false) kept[key] = value;
+  }
+  return kept;
+};
+
+/**
+ * Return what is new, null where it is what the last answer said.
+ * @template T
+ * @param {keyof typeof last} part @param {T} now @param {boolean} whole @returns {T | null}
+ */
+const unlessSame = (part, now, whole) => {
+  const said = typeof now === 'string' ? now : JSON.stringify(now);
+  const same = said === last[part];
+  last[part] = said;
+  return same && !whole ? null : now;
+};
+
+/** @param {{ record: Entry, inModal: boolean }} held @returns {RawChild} */
+const describeFrame = ({ record, inModal }) => {
+  const { element } = record;
+  const area = rectNow(record);
+  const { left, top } = contentEdge(element, area);
   return {
     serial: serialOf(element),
     box: { x: left, y: top, width: area.right - left, height: area.bottom - top },
-    state: statesOf({ element, style, around, area, blocker }),
+    state: stateNames(statesOf(sightOf(record, inModal, false))),
   };
-};
-
-/** Custom elements that show no shadow root may hold a closed one, which only the protocol can tell. @returns {Element[]} */
-const closedSuspects = () =>
-  suspects.filter((element) => connected(element) && !shadowOf(element));
-
-/** Bring in a closed root that the protocol found. @param {ShadowRoot} root */
-const adopt = (root) => {
-  closedRoots.set(hostOf(root), root);
 };

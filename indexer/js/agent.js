@@ -23,6 +23,7 @@ const handOver = ({ serial, event }) => {
 const METHODS = { account, look, reached, takesKeys, centre, readBack, pulse, handOver };
 
 const agent = {
+  hear,
   suspects: closedSuspects,
   adopt,
   document: documentKey,

@@ -1,30 +1,40 @@
-// One listed element in full.
+// One listed element in full: what holds until it changes, and what is read in every account.
 
 /** @type {Record<string, true>} */
 const TYPE_BY_TAG = { a: true, button: true, select: true, textarea: true, summary: true };
 
-/** The wire's `type`: the input type, else the tag of a native control, else the role. @param {Element} element */
-const typeOf = (element) => {
+/** The wire's `type`: the input type, else the tag of a native control, else the role. @param {Element} element @param {string} role */
+const typeOf = (element, role) => {
   if (element instanceof HTMLInputElement) return inputType(element);
   const tag = tagOf(element);
   if (TYPE_BY_TAG[tag]) return tag;
-  const role = roleOf(element);
   return role === 'generic' ? tag : role;
 };
 
 /** Where a link or a submitter leads: contract 2 compares link origin and path, and the submit target. @param {Element} element */
 const targetOf = (element) => {
-  if (tagOf(element) === 'a' || tagOf(element) === 'area') return place(attribute(element, 'href'));
-  if (!matches(element, 'button, input[type="submit"], input[type="image"]')) return null;
-  const form = formOf(element);
-  return form && isSubmitter(element) ? place(attribute(element, 'formaction') || attribute(form, 'action')) : null;
+  const tag = tagOf(element);
+  if (element instanceof HTMLAnchorElement && hasAttribute(element, 'href')) return linkPlace(element);
+  if (tag === 'a' || tag === 'area') return place(hrefOf(element) ?? '');
+  if (tag !== 'button' && tag !== 'input') return null;
+  const form = isSubmitter(element) ? formOf(element) : null;
+  return form ? place(attribute(element, 'formaction') || attribute(form, 'action')) : null;
 };
+
+/** @param {Element} element */
+const hrefOf = (element) => attributeOf(element, 'href') ?? element.getAttributeNS('http://www.w3.org/1999/xlink', 'href');
 
 /** @param {Element} element */
 const isSubmitter = (element) =>
   element instanceof HTMLInputElement
     ? /^(submit|image)$/.test(inputType(element))
     : tagOf(element) === 'button' && !/^(button|reset)$/i.test(attribute(element, 'type'));
+
+/** @param {HTMLAnchorElement} link */
+const linkPlace = (link) => {
+  const origin = linkOrigin(link);
+  return origin === 'null' || origin === '' ? linkProtocol(link) || attribute(link, 'href') : origin + linkPath(link);
+};
 
 /** @param {string} url */
 const place = (url) => {
@@ -45,75 +55,34 @@ const isEditable = (control) => {
 
 /** @param {Element} element @returns {string | null} */
 const invalidMessage = (element) => {
-  if (attribute(element, 'aria-invalid') === 'true') {
+  if (attributeOf(element, 'aria-invalid') === 'true') {
     const messages = [...references(element, 'aria-errormessage'), ...references(element, 'aria-describedby')];
     return squeeze(messages.map((message) => contentOf(message, { visited: new Set(), referenced: true, within: true })).join(' ')) || 'invalid';
   }
-  return matches(element, ':user-invalid') ? controlProperty(element, 'validationMessage') || 'invalid' : null;
+  const native = LABELABLE.test(tagOf(element)) && matches(element, ':user-invalid');
+  return native ? controlProperty(element, 'validationMessage') || 'invalid' : null;
 };
 
 /** @param {Element} element */
 const isRequired = (element) =>
-  hasAttribute(element, 'required') || attribute(element, 'aria-required') === 'true';
+  hasAttribute(element, 'required') || attributeOf(element, 'aria-required') === 'true';
 
-/**
- * @param {{ element: Element, why: string, around: Surroundings }} listed
- * @returns {RawElement}
- */
-const describe = ({ element, why, around }) => {
-  const control = standsIn(element) ?? element;
-  const area = areaOf(element);
-  const { blocker } = around.behindModal ? { blocker: null } : probe(element, area, around.clip);
-  const form = formOf(control);
-  return {
-    serial: serialOf(element),
-    why,
-    tag: tagOf(element),
-    type: typeOf(control),
-    role: roleOf(control),
-    name: calledOf(control),
-    state: [...new Set([...statesOf({ element, style: styleOf(element), around, area, blocker }), ...controlStates(control)])],
-    box: { x: area.left, y: area.top, width: area.right - area.left, height: area.bottom - area.top },
-    description: descriptionOf(control),
-    parent: parentText(element),
-    htmlName: attributeOf(control, 'name'),
-    placeholder: attributeOf(control, 'placeholder'),
-    ariaLabel: attributeOf(control, 'aria-label'),
-    value: shownValue(control),
-    secret: isSecret(control),
-    href: attributeOf(element, 'href'),
-    target: targetOf(control),
-    form: form && serialOf(form),
-    formName: form && formName(form),
-    options: optionsOf(control),
-    multiple: hasAttribute(control, 'multiple'),
-    required: isRequired(control),
-    invalid: invalidMessage(control),
-    checked: checkedOf(control),
-    selected: flag(control, 'aria-selected'),
-    pressed: triState(control, 'aria-pressed'),
-    expanded: expandedOf(control),
-    current: attributeOf(control, 'aria-current'),
-    autocomplete: attributeOf(control, 'autocomplete'),
-    haspopup: haspopupOf(control),
-    constraints: constraintsOf(control),
-    inModal: around.inModal,
-    coveredBy: blocker && nickname(blocker),
-    editable: isEditable(control),
-  };
-};
-
-/** What constrains a value, by the model's field. @type {Record<keyof Constraints, string>} */
-const CONSTRAINTS = { min: 'min', max: 'max', step: 'step', pattern: 'pattern', minLength: 'minlength', maxLength: 'maxlength', accept: 'accept' };
+/** What constrains a value: the attribute, and the model's field. @type {Map<string, keyof Constraints>} */
+const CONSTRAINTS = new Map([
+  ['min', 'min'], ['max', 'max'], ['step', 'step'], ['pattern', 'pattern'], ['minlength', 'minLength'], ['maxlength', 'maxLength'], ['accept', 'accept'],
+]);
 
 /** @param {Element} control @returns {Constraints | null} */
 const constraintsOf = (control) => {
   const [min, max] = [attributeOf(control, 'aria-valuemin'), attributeOf(control, 'aria-valuemax')];
   /** @type {any} */
-  const found = min === null && max === null ? {} : { min, max };
+  let found = min === null && max === null ? null : { min, max };
   if (/^(input|textarea)$/.test(tagOf(control)))
-    for (const [field, name] of Object.entries(CONSTRAINTS)) if (hasAttribute(control, name)) found[field] = attribute(control, name);
-  return Object.keys(found).length ? found : null;
+    for (const name of attributeNames(control)) {
+      const field = CONSTRAINTS.get(name);
+      if (field) found = { ...found, [field]: attribute(control, name) };
+    }
+  return found;
 };
 
 /** What opens from it: menu, listbox, tree, grid or dialog (ARIA 1.2, aria-haspopup). @param {Element} control @returns {string | null} */
@@ -123,16 +92,65 @@ const haspopupOf = (control) => {
   return /^(menu|listbox|tree|grid|dialog)$/.test(value) ? value : null;
 };
 
-/** What a person would call it: its accessible name, else what stands in it where no role forbids. @param {Element} control */
-const calledOf = (control) =>
-  nameOf(control) ||
-  (roleOf(control) === 'generic' ? textIn(control).slice(0, 120) : '');
+/** What a person would call it: its accessible name, else what stands in it where no role forbids. @param {Element} control @param {string} role */
+const calledOf = (control, role) => nameOf(control) || (role === 'generic' ? textIn(control).slice(0, 120) : '');
 
-/** @param {Element} control @returns {State[]} */
-const controlStates = (control) => (isDisabled(control) ? ['disabled'] : []);
+/**
+ * What holds for as long as neither the element, nor what is inside it, nor what it refers to changes.
+ * @typedef {Omit<RawElement, 'serial' | 'why' | 'state' | 'box' | 'parent' | 'form' | 'formName' | 'inModal' | 'coveredBy' | 'coveredBySerial' |
+ *   'value' | 'checked' | 'options' | 'invalid' | 'focused'> & { readonly: boolean }} StableFacts
+ * @param {Element} element @param {Element} control the element, or the control that it stands in for @returns {StableFacts}
+ */
+const stableFacts = (element, control) => {
+  const role = roleOf(control);
+  const plain = anyAttributes(control) ? null : '';
+  /** @param {string} name */
+  const own = (name) => (plain === null ? attributeOf(control, name) : null);
+  return {
+    tag: tagOf(element),
+    type: typeOf(control, role),
+    role,
+    name: calledOf(control, role),
+    description: plain === null ? descriptionOf(control) : null,
+    htmlName: own('name'),
+    placeholder: own('placeholder'),
+    ariaLabel: own('aria-label'),
+    secret: isSecret(control),
+    href: tagOf(element) === 'a' || tagOf(element) === 'area' ? hrefOf(element) : null,
+    target: targetOf(control),
+    multiple: plain === null && hasAttribute(control, 'multiple'),
+    required: plain === null && isRequired(control),
+    selected: flag(control, 'aria-selected'),
+    pressed: triState(control, 'aria-pressed'),
+    expanded: expandedOf(control),
+    current: own('aria-current'),
+    autocomplete: own('autocomplete'),
+    haspopup: haspopupOf(control),
+    constraints: plain === null ? constraintsOf(control) : null,
+    editable: isEditable(control),
+    readonly: isReadonly(control),
+  };
+};
 
 /** @param {Element} element */
 const expandedOf = (element) => {
   const details = tagOf(element) === 'summary' ? parentNodeOf(element) : null;
   return details instanceof HTMLDetailsElement ? details.open : flag(element, 'aria-expanded');
 };
+
+/** The facts of a record, gathered again where they may have changed. @param {Entry} record @returns {StableFacts} */
+const factsOf = (record) => {
+  const { element } = record;
+  const control = record.tag === 'label' && record.why === 'label' ? standsIn(element) ?? element : element;
+  const labels = labelsOf(control);
+  if (record.facts && holds(record.facts, record) && sameLabels(record.facts.labels, labels)) return record.facts.facts;
+  const { facts, deps, refers: refersTo } = gathered(() => {
+    if (control !== element) dependsOn(control);
+    return stableFacts(element, control);
+  });
+  record.facts = { facts, at: epoch, deps, refers: refersTo, labels };
+  return facts;
+};
+
+/** @param {HTMLLabelElement[]} a @param {HTMLLabelElement[]} b */
+const sameLabels = (a, b) => a === b || (a.length === b.length && a.every((label, index) => label === b[index]));

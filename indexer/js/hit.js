@@ -38,6 +38,7 @@ const PROBES = [[0.5, 0.5], [0.25, 0.5], [0.75, 0.5], [0.5, 0.2], [0.5, 0.8], [0
 
 /** The first line box of an inline element that wraps, else its area. @param {Element} element @param {Area} area @returns {Area} */
 const hitArea = (element, area) => {
+  if (isEmpty(overlap(area, viewport()))) return area;
   const lines = rectsOf(element);
   if (lines.length < 2) return area;
   for (const line of lines) if (line.width >= 1 && line.height >= 1 && !isEmpty(overlap(line, viewport()))) return line;

@@ -5,6 +5,7 @@ const serials = new WeakMap();
 /** @type {Map<number, WeakRef<Element>>} */
 const nodes = new Map();
 let lastSerial = 0;
+let sweptAt = 0;
 const documentKey = Math.random().toString(36).slice(2) + Math.random().toString(36).slice(2);
 
 /** @param {Element} element @returns {number} */
@@ -16,6 +17,13 @@ const serialOf = (element) => {
     nodes.set(serial, new WeakRef(element));
   }
   return serial;
+};
+
+/** Forget serials whose nodes were collected, once there are many new ones. */
+const sweep = () => {
+  if (lastSerial - sweptAt < 1000) return;
+  sweptAt = lastSerial;
+  for (const [serial, reference] of nodes) if (!reference.deref()) nodes.delete(serial);
 };
 
 /** Return the node of a serial while it lives in this document. @param {number} serial @returns {Element | null} */

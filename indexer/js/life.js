@@ -1,29 +1,96 @@
-// Signs of life: what the page changes, told to an observer of our own world that the page does not see.
+// What the page changes, told to an observer of our own world that the page does not see. Each record becomes a
+// note on the way down to the place; nothing that left the document is held on to.
 
-/** Counts what the page changes, for settling; an observer of our own world, unseen by the page. */
+/** Counts what the page changes, for settling. */
 let mutations = 0;
-const observer = new MutationObserver((records) => void (mutations += records.length));
-const OBSERVED = { subtree: true, childList: true, attributes: true, characterData: true };
-observer.observe(document, OBSERVED);
+const OBSERVED = { subtree: true, childList: true, attributes: true, characterData: true, attributeOldValue: true };
 
-/** Elements of the last walk that may hold a closed shadow root. @type {Element[]} */
-const suspects = [];
+/** Attributes that mean something for all that stands inside their element. */
+const HANDED_DOWN = new Set(['role', 'inert', 'aria-hidden', 'aria-disabled', 'disabled', 'contenteditable', 'open', 'aria-owns']);
 
-/** Roots that the observer watches: it does not look into shadow trees by itself. @type {WeakSet<Node>} */
-const watched = new WeakSet();
+/** Attributes by which one element refers to another, or is found by it. */
+const REFERRING = new Set(['id', 'for', 'form', 'name', 'slot', 'usemap']);
+
+const observer = new MutationObserver((list) => note(list));
+
+/** @param {Node} root */
+const observe = (root) => observer.observe(root, OBSERVED);
+observe(document);
+
+/** @param {MutationRecord[]} list */
+const note = (list) => {
+  mutations += list.length;
+  for (const record of list) NOTES[record.type](record);
+};
+
+/** @type {Record<MutationRecordType, (record: MutationRecord) => void>} */
+const NOTES = {
+  attributes: ({ target, attributeName, oldValue }) => isElement(target) && noteAttribute(target, attributeName ?? '', oldValue),
+  characterData: ({ target }) => {
+    const parent = flatParent(target);
+    if (parent) touch(parent, CHILDREN);
+  },
+  childList: (record) => noteChildren(record),
+};
+
+/** @param {MutationRecord} record */
+const noteChildren = ({ target, addedNodes, removedNodes }) => {
+  const element = isElement(target) ? target : target instanceof ShadowRoot ? hostOf(target) : document.documentElement;
+  if (!element) return;
+  const structure = hasElements(addedNodes) || hasElements(removedNodes);
+  touch(element, CHILDREN | (structure ? STRUCTURE : 0));
+  recordOf(element).kids = [];
+  if (structure) idsChanged = epoch + 1;
+  if (target === element && shadowOf(element)) touchSlots(element);
+};
+
+/** @param {NodeList} nodes */
+const hasElements = (nodes) => {
+  for (const node of nodes) if (isElement(node)) return true;
+  return false;
+};
+
+/** @param {Element} element @param {string} name @param {string | null} before */
+const noteAttribute = (element, name, before) => {
+  touch(element, OWN | (HANDED_DOWN.has(name) ? INHERIT : 0));
+  react(element, name, before);
+  if (!REFERRING.has(name)) return;
+  idsChanged = epoch + 1;
+  const host = name === 'slot' ? parentElementOf(element) : name === 'name' && tagOf(element) === 'slot' ? shadowHost(element) : null;
+  if (host && shadowOf(host)) touchSlots(host);
+};
 
 /** @param {Element} element */
-const noticeShadow = (element) => {
-  const shadow = shadowOf(element);
-  if (!shadow) return void (tagOf(element).includes('-') && suspects.push(element));
-  if (watched.has(shadow)) return;
-  watched.add(shadow);
-  observer.observe(shadow, OBSERVED);
+const shadowHost = (element) => {
+  const root = rootOf(element);
+  return root instanceof ShadowRoot ? hostOf(root) : null;
+};
+
+/** Keep in mind by which tokens style rules may react. @param {Element} element @param {string} name @param {string | null} before */
+const react = (element, name, before) => {
+  const record = recordOf(element);
+  const tokens = (record.tokens ??= new Set());
+  tokens.add(`[${name}`);
+  if (name === 'id') for (const id of [before, attributeOf(element, 'id')]) if (id) tokens.add(`#${id.toLowerCase()}`);
+  if (name === 'class') for (const word of changedWords(before ?? '', attribute(element, 'class'))) tokens.add(`.${word}`);
+  if (slotOf(element)) reactInSlot(element);
+};
+
+/** What is slotted reaches its light siblings, which may stand anywhere in the shadow tree. @param {Element} element */
+const reactInSlot = (element) => {
+  const host = parentElementOf(element);
+  if (host) touch(host, RESTYLE);
+};
+
+/** @param {string} before @param {string} after */
+const changedWords = (before, after) => {
+  const [was, is] = [before, after].map((words) => new Set(words.toLowerCase().split(/\s+/).filter(Boolean)));
+  return [...(was ?? [])].filter((word) => !is?.has(word)).concat([...(is ?? [])].filter((word) => !was?.has(word)));
 };
 
 /** Signs of life, for settling. */
 const pulse = () => {
-  mutations += observer.takeRecords().length;
+  note(observer.takeRecords());
   return { document: documentKey, mutations, ready: document.readyState, url: location.href, busy: isAnimating() };
 };
 

@@ -1,29 +1,35 @@
 // One element as it is now, and where input would reach it.
 
-/** What an element inherits, found by climbing; the walk finds the same on its way down. @param {Element} element @returns {Surroundings} */
-const surroundings = (element) => {
-  const walk = new Walk();
-  const chain = [];
-  for (let node = flatParent(element); node; node = flatParent(node)) chain.unshift(node);
-  const outer = chain.reduce((around, node) => walk.enter(node, styleOf(node), around), OUTSIDE);
-  return { ...walk.enter(element, styleOf(element), outer), opacity: outer.opacity };
-};
-
 /** The element as it is now and where input would reach it; null when it is gone. @param {{ serial: number }} options */
 const look = ({ serial }) => {
   const element = nodeOf(serial);
   if (!element) return null;
-  containerNames.clear();
-  containerHeadings.clear();
-  const around = surroundings(element);
-  const now = describe({ element, why: 'asked', around });
-  const { point, central } = probe(element, areaOf(element), around.clip);
-  const { left, top } = rectOf(element);
-  const { borderLeftWidth, borderTopWidth } = styleOf(element);
-  // Playwright aims at boxes of the protocol, which differ from ours where blocks stand in inline elements.
-  const mixed = all(element, 'a, button, input, select, textarea, [role]').length > 0;
-  const aside = point && (mixed || !central) ? [point[0] - left - parseFloat(borderLeftWidth), point[1] - top - parseFloat(borderTopWidth)] : null;
-  return { element: now, point, aside, moving: isMoving(element), shadowed: isShadowed(element) };
+  update(false);
+  try {
+    const record = recordOf(element);
+    const around = clipNow(clipperOf(record));
+    const now = rawOf(record);
+    const { point, central } = probe(element, areaOf(element, rectNow(record)), around);
+    const { left, top } = rectOf(element);
+    const { borderLeftWidth, borderTopWidth } = styleOf(element);
+    // Playwright aims at boxes of the protocol, which differ from ours where blocks stand in inline elements.
+    const mixed = all(element, 'a, button, input, select, textarea, [role]').length > 0;
+    const aside = point && (mixed || !central) ? [point[0] - left - parseFloat(borderLeftWidth), point[1] - top - parseFloat(borderTopWidth)] : null;
+    return { element: now, point, aside, moving: isMoving(element), shadowed: isShadowed(element) };
+  } finally {
+    labelMap = null;
+  }
+};
+
+/** The account of one element, whether or not it is listed. @param {Entry} record @returns {RawElement} */
+const rawOf = (record) => {
+  const { told, toldFacts, states } = record;
+  const inModal = apart.modal !== null && contains(apart.modal.element, record.element);
+  const { raw } = tell({ record, parent: told?.parent ?? null, inModal }, focusedElement(), true);
+  const rendered = record.outer !== null && record.display !== 'none' && (record.seen || record.transparent || record.why === null);
+  const now = rendered ? { ...raw } : { ...raw, state: /** @type {State[]} */ (['hidden', ...raw.state.filter((state) => state !== 'visible')]) };
+  Object.assign(record, { told, toldFacts, states }); // what was told in an account is what the next one differs from
+  return now;
 };
 
 /**

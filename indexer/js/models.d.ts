@@ -63,10 +63,12 @@ interface RawElement {
   inModal: boolean;
   coveredBy: string | null;
   editable: boolean;
+  focused: boolean;
   serial: number;
   name: string;
   state: Array<State>;
   box: Box;
+  coveredBySerial: number | null;
   form: number | null;
   formName: string | null;
   options: Array<Option> | null;
@@ -89,15 +91,19 @@ interface RawForm {
   submitters: Array<number>;
 }
 
-/** One frame's whole account: one walk, one JSON string. */
+/** One frame's account as a difference from the one before: what did not change is None, or not listed. */
 interface RawFrame {
   document: string;
+  generation: number;
+  base: number;
   url: string;
   title: string;
   elements: Array<RawElement>;
-  forms: Array<RawForm>;
-  text: string;
-  modalText: string;
+  moved: Array<RawMove>;
+  order: Array<number> | null;
+  forms: Array<RawForm> | null;
+  text: string | null;
+  modalText: string | null;
   textCut: number;
   frames: Array<RawChild>;
   suspects: number;
@@ -106,6 +112,13 @@ interface RawFrame {
   scrollY: number;
   width: number;
   height: number;
+}
+
+/** An element of which only the place or the conditions changed. */
+interface RawMove {
+  serial: number;
+  box: Box;
+  state: Array<State>;
 }
 
 /** The conditions of an element that decide what a person could do with it now. */

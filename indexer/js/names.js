@@ -117,11 +117,3 @@ const contentOf = (element, walk) => {
 const separated = (element, text) =>
   tagOf(element) === 'br' ? ' ' : /^(inline|contents)$/.test(styleOf(element).display) ? text : ` ${text} `;
 
-/** @param {Element} element @param {'::before' | '::after'} pseudo */
-const generated = (element, pseudo) => {
-  const content = styleOf(element, pseudo).content;
-  if (!content || content === 'none' || content === 'normal') return '';
-  const alternative = /\/\s*("(?:[^"\\]|\\.)*")\s*$/.exec(content);
-  const strings = (alternative?.[1] ?? content).match(/"(?:[^"\\]|\\.)*"/g) ?? [];
-  return strings.map((string) => string.slice(1, -1).replace(/\\(.)/g, '$1')).join('');
-};

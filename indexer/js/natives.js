@@ -34,6 +34,8 @@ const nodeTypeOf = reader(Node.prototype, 'nodeType');
 const parentNodeOf = reader(Node.prototype, 'parentNode');
 const parentElementOf = reader(Node.prototype, 'parentElement');
 const firstChildOf = reader(Node.prototype, 'firstChild');
+const firstElementOf = reader(Element.prototype, 'firstElementChild');
+const textContentOf = reader(Node.prototype, 'textContent');
 const nextSiblingOf = reader(Node.prototype, 'nextSibling');
 const connected = reader(Node.prototype, 'isConnected');
 const position = method(Node.prototype, 'compareDocumentPosition');
@@ -44,6 +46,15 @@ const attributeOf = method(Element.prototype, 'getAttribute');
 const hasAttribute = method(Element.prototype, 'hasAttribute');
 const openShadowOf = reader(Element.prototype, 'shadowRoot');
 const slotOf = reader(Element.prototype, 'assignedSlot');
+const textSlotOf = reader(Text.prototype, 'assignedSlot');
+const attributeNames = method(Element.prototype, 'getAttributeNames');
+const anyAttributes = method(Element.prototype, 'hasAttributes');
+const previousOf = reader(Element.prototype, 'previousElementSibling');
+const nextOf = reader(Element.prototype, 'nextElementSibling');
+const scrollHeightOf = reader(Element.prototype, 'scrollHeight');
+const scrollWidthOf = reader(Element.prototype, 'scrollWidth');
+const clientHeightOf = reader(Element.prototype, 'clientHeight');
+const clientWidthOf = reader(Element.prototype, 'clientWidth');
 const rectOf = method(Element.prototype, 'getBoundingClientRect');
 const rectsOf = method(Element.prototype, 'getClientRects');
 const matches = method(Element.prototype, 'matches');
@@ -58,6 +69,9 @@ const shadowAtPoint = method(ShadowRoot.prototype, 'elementFromPoint');
 const hostOf = reader(ShadowRoot.prototype, 'host');
 const styleOf = window.getComputedStyle.bind(window);
 
+const linkOrigin = reader(HTMLAnchorElement.prototype, 'origin');
+const linkPath = reader(HTMLAnchorElement.prototype, 'pathname');
+const linkProtocol = reader(HTMLAnchorElement.prototype, 'protocol');
 const inputType = reader(HTMLInputElement.prototype, 'type');
 const inputValue = reader(HTMLInputElement.prototype, 'value');
 const inputChecked = reader(HTMLInputElement.prototype, 'checked');
@@ -69,6 +83,7 @@ const labelControl = reader(HTMLLabelElement.prototype, 'control');
 
 const ELEMENT = 1;
 const TEXT = 3;
+const CDATA = 4;
 const FRAGMENT = 11;
 
 /** @param {Node} node @returns {node is Element} */
@@ -106,6 +121,3 @@ const controlProperty = (element, key) => {
 
 /** @param {Element} element @returns {HTMLFormElement | null} */
 const formOf = (element) => controlProperty(element, 'form') ?? null;
-
-/** @param {Element} element @returns {HTMLLabelElement[]} */
-const labelsOf = (element) => [...(controlProperty(element, 'labels') ?? [])];

@@ -3,69 +3,40 @@
 const HEADINGS = 'h1, h2, h3, h4, h5, h6, [role="heading"]';
 const LANDMARKS = new Set(['navigation', 'banner', 'contentinfo', 'complementary', 'main', 'search']);
 const CONTAINERS = new Set([
-  ...LANDMARKS, 'dialog', 'alertdialog', 'form', 'region', 'group', 'radiogroup', 'article', 'table', 'toolbar', 'tabpanel', 'menu', 'list',
+  ...LANDMARKS, 'dialog', 'alertdialog', 'form', 'region', 'group', 'radiogroup', 'article', 'table', 'grid', 'treegrid', 'toolbar', 'tabpanel', 'menu', 'list', 'figure', 'feed',
 ]);
+
+/** Tags that may be containers by themselves; others need a role. */
+const CONTAINER_TAGS = new Set('nav header footer aside main search section form fieldset dialog article table tr li figure details optgroup menu ul ol dd'.split(' '));
 
 /** The words for landmarks without a name, by tag. @type {Record<string, string>} */
 const PLAIN = { nav: 'nav', header: 'header', footer: 'footer', aside: 'aside' };
 
-/** Names found in this walk, by container; emptied before the next. @type {Map<Element, string>} */
-const containerNames = new Map();
-
-/** Headings found in this walk, in document order, by container. @type {Map<Element, Element[]>} */
-const containerHeadings = new Map();
-
-/** @param {Element} element @returns {string | null} */
-const parentText = (element) => {
-  for (let node = flatParent(element); node && !/^(body|html)$/.test(tagOf(node)); node = flatParent(node)) {
-    if (tagOf(element) === 'summary' && node === parentNodeOf(element)) continue; // it names its details itself
-    const text = containerName(node) || headingText(node, element) || PLAIN[tagOf(node)];
-    if (text) return text.slice(0, 80);
-  }
-  const heading = document.body && lastAbove(headingsIn(document.body), element);
-  return (heading && !isHiddenNow(heading) && textIn(heading).slice(0, 80)) || null;
+/**
+ * Remember a text of a record for as long as nothing that it was made from changes.
+ * @param {Entry} record @param {'called' | 'text' | 'words'} kind @param {() => string} make
+ */
+const remembered = (record, kind, make) => {
+  const kept = record[kind];
+  if (kept && holds(kept, record)) return kept.text;
+  const { facts: text, deps, refers: refersTo } = gathered(make);
+  record[kind] = { text, at: epoch, deps, refers: refersTo };
+  return text;
 };
 
-/** @param {Element} container @returns {string} */
-const containerName = (container) => {
-  let name = containerNames.get(container);
-  if (name === undefined) containerNames.set(container, (name = readName(container)));
-  return name;
-};
+/** @param {Entry} record @returns {string} */
+const containerName = (record) => remembered(record, 'called', () => readName(record));
 
-/** @param {Element} container */
-const readName = (container) => {
+/** @param {Entry} record */
+const textOf = (record) => remembered(record, 'text', () => textIn(record.element));
+
+/** @param {Entry} record */
+const readName = (record) => {
+  const container = record.element;
   const role = roleOf(container);
   if (role === 'row') return rowText(container);
-  if (role === 'listitem') return nameOf(container) || (all(container, HEADINGS).length ? '' : firstWords(container));
+  if (role === 'listitem' || role === 'treeitem') return nameOf(container) || (record.hasHeading ? '' : firstWords(container));
   return CONTAINERS.has(role) ? nameOf(container) : '';
-};
-
-/** The last heading above an element in a container, else the container's first. @param {Element} container @param {Element} element */
-const headingText = (container, element) => {
-  const headings = headingsIn(container);
-  const heading = lastAbove(headings, element) ?? headings.find((candidate) => !contains(element, candidate));
-  return heading && !isHiddenNow(heading) ? textIn(heading) : '';
-};
-
-/** @param {Element} container @returns {Element[]} */
-const headingsIn = (container) => {
-  let headings = containerHeadings.get(container);
-  if (!headings) containerHeadings.set(container, (headings = [...all(container, HEADINGS)]));
-  return headings;
-};
-
-/** Search headings in document order for the last one that precedes an element. @param {Element[]} headings @param {Element} element */
-const lastAbove = (headings, element) => {
-  let low = 0;
-  let high = headings.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const heading = headings[middle];
-    if (heading && position(heading, element) === Node.DOCUMENT_POSITION_FOLLOWING) low = middle + 1;
-    else high = middle;
-  }
-  return headings[low - 1];
 };
 
 /** @param {Element} element */
@@ -79,11 +50,26 @@ const rowText = (row) => {
   return header && isElement(header) ? textIn(header) : firstWords(row);
 };
 
+/** Tell whether an element is one of several alike beside each other: a card, a row without markup for it. @param {Entry} record */
+const isOneOfMany = (record) => {
+  const { element, tag } = record;
+  if (!record.blocky || tag === 'td' || tag === 'th') return false;
+  const kind = attributeOf(element, 'class');
+  if (!kind) return false;
+  return isTwin(previousOf(element), tag, kind) || isTwin(nextOf(element), tag, kind);
+};
+
+/** @param {Element | null} element @param {string} tag @param {string} kind */
+const isTwin = (element, tag, kind) => element !== null && tagOf(element) === tag && attributeOf(element, 'class') === kind;
+
+/** What one of several alike is about: its first words that no control owns. @param {Entry} record */
+const sharedWords = (record) => (isOneOfMany(record) ? remembered(record, 'words', () => firstWords(record.element)) : '');
+
 /** The first text in an element that no control inside it owns: what a card or a list row is about. @param {Element} element @returns {string} */
 const firstWords = (element) => {
   for (const child of flatChildren(element)) {
     if (isText(child) && squeeze(dataOf(child))) return squeeze(dataOf(child));
-    if (!isElement(child) || isNativeControl(child) || OPAQUE.has(tagOf(child)) || isHiddenNow(child)) continue;
+    if (!isElement(child) || isNativeControl(child) || OPAQUE.has(tagOf(child)) || SKIPPED.has(tagOf(child)) || isHiddenNow(child)) continue;
     const words = firstWords(child);
     if (words) return words;
   }

@@ -1,32 +1,65 @@
 // Which elements get a number, and why.
 
 /** The parts of media elements, and of controls that show their own content, are not walked into. */
-const OPAQUE = new Set(['select', 'textarea', 'video', 'audio', 'canvas', 'object', 'iframe', 'frame', 'img', 'datalist']);
+const OPAQUE = new Set(['select', 'textarea', 'video', 'audio', 'canvas', 'object', 'embed', 'iframe', 'frame', 'img', 'datalist', 'input', 'progress', 'meter']);
 
 /** Never rendered for a person. */
-const SKIPPED = new Set(['script', 'style', 'template', 'noscript', 'head', 'title', 'meta', 'link', 'desc', 'defs']);
+const SKIPPED = new Set(['script', 'style', 'template', 'noscript', 'head', 'title', 'meta', 'link', 'desc', 'defs', 'base', 'param', 'source', 'track', 'col', 'colgroup']);
 
 /**
- * @typedef {{ element: Element, tag: string, style: CSSStyleDeclaration, around: Surroundings }} Look
- * `alone`: a weak sign, which does not count inside another listed control.
- * @type {{ why: string, alone?: boolean, test: (look: Look) => boolean }[]}
+ * The rules by which an element is listed, strongest first. A rule is looked up by tag or by attribute.
+ * `weak`: a sign that does not count inside another listed control; `aside`: it makes no control, so that what
+ * stands inside is judged as if it were not there.
+ * @type {{ why: string, tags?: string, attribute?: string, weak?: boolean, aside?: boolean, test: (element: Element, record: Entry) => boolean }[]}
  */
 const RULES = [
-  { why: 'native', test: ({ element }) => isNativeControl(element) },
-  { why: 'native', test: ({ element, tag }) => tag === 'summary' && isToggle(element) },
-  { why: 'native', test: ({ element, tag }) => (tag === 'video' || tag === 'audio') && hasAttribute(element, 'controls') },
-  { why: 'label', test: ({ element, tag }) => tag === 'label' && standsIn(element) !== null },
-  { why: 'role', test: ({ element }) => WIDGETS.has(explicitRole(element) ?? '') },
-  { why: 'contenteditable', test: ({ element }) => isEditingHost(element) },
-  { why: 'onclick', alone: true, test: ({ element }) => hasAttribute(element, 'onclick') },
-  { why: 'data-action', alone: true, test: ({ element }) => hasAttribute(element, 'data-action') },
-  { why: 'tabindex', alone: true, test: ({ element }) => Number(attributeOf(element, 'tabindex') ?? -1) >= 0 },
-  { why: 'cursor', alone: true, test: ({ tag, style, around }) => tag !== 'label' && style.cursor === 'pointer' && around.cursor !== 'pointer' },
+  { why: 'native', tags: 'a area button input select textarea', test: (element) => isNativeControl(element) },
+  { why: 'native', tags: 'summary', test: (element) => isToggle(element) },
+  { why: 'native', tags: 'video audio', test: (element) => hasAttribute(element, 'controls') },
+  { why: 'label', tags: 'label', test: (element) => standsIn(element) !== null },
+  { why: 'role', attribute: 'role', test: (element) => isWidget(element) },
+  { why: 'contenteditable', attribute: 'contenteditable', test: (element) => isEditingHost(element) },
+  { why: 'onclick', attribute: 'onclick', weak: true, test: () => true },
+  { why: 'data-action', attribute: 'data-action', weak: true, test: () => true },
+  { why: 'tabindex', attribute: 'tabindex', weak: true, test: (element) => Number(attributeOf(element, 'tabindex')) >= 0 },
+  { why: 'drag', attribute: 'draggable', weak: true, test: (element) => attribute(element, 'draggable').toLowerCase() === 'true' },
+  { why: 'listener', weak: true, test: (_, record) => record.heard && isHeardAlone(record) },
+  { why: 'cursor', weak: true, test: (_, record) => record.hand && !/^(html|body|label)$/.test(record.tag) },
+  { why: 'scroll', aside: true, test: (element, record) => isScroller(element, record) },
 ];
 
-/** @param {Look} look @returns {string | null} */
-const whyListed = (look) =>
-  RULES.find((rule) => !(rule.alone && look.around.control) && rule.test(look))?.why ?? null;
+/** Whether a rule is weak or aside, by its reason. @type {Record<string, { weak: boolean, aside: boolean }>} */
+const KINDS = Object.fromEntries(RULES.map(({ why, weak = false, aside = false }) => [why, { weak, aside }]));
+
+/** @type {Map<string, number[]>} */
+const RULES_BY_TAG = new Map();
+/** @type {Map<string, number[]>} */
+const RULES_BY_ATTRIBUTE = new Map();
+RULES.forEach(({ tags, attribute: name }, index) => {
+  for (const tag of tags?.split(' ') ?? []) RULES_BY_TAG.set(tag, [...(RULES_BY_TAG.get(tag) ?? []), index]);
+  if (name) RULES_BY_ATTRIBUTE.set(name, [...(RULES_BY_ATTRIBUTE.get(name) ?? []), index]);
+});
+
+/**
+ * What an element's own attributes say: the strongest reason to list it, and what they hand down.
+ * @param {Entry} record @param {string[]} names of its attributes
+ * @returns {string | null}
+ */
+const whyListed = (record, names) => {
+  const { element, tag } = record;
+  let best = RULES.length;
+  for (const index of RULES_BY_TAG.get(tag) ?? NO_RULES) if (index < best && RULES[index]?.test(element, record)) best = index;
+  for (const name of names)
+    for (const index of RULES_BY_ATTRIBUTE.get(name) ?? NO_RULES) if (index < best && RULES[index]?.test(element, record)) best = index;
+  return RULES[best]?.why ?? null;
+};
+
+/** @type {number[]} */
+const NO_RULES = [];
+
+/** A reason that only the rendered page, or the browser's protocol, gives. @param {Entry} record @returns {string | null} */
+const whyRendered = (record) =>
+  RULES.find(({ tags, attribute: name, test }) => !tags && !name && test(record.element, record))?.why ?? null;
 
 /** Tell whether a summary opens its details (HTML, "the summary element"). @param {Element} element */
 const isToggle = (element) => {
@@ -34,6 +67,17 @@ const isToggle = (element) => {
   if (!(details instanceof HTMLDetailsElement)) return false;
   return childNodesOf(details).find((node) => isElement(node) && tagOf(node) === 'summary') === element;
 };
+
+/** Elements that hold much of a page: a listener on them waits for what their descendants do. */
+const HOLDERS = /^(html|body|main|form|table|tbody|thead|ul|ol|dl|menu|nav|section|header|footer|aside|fieldset)$/;
+
+/** Tell whether a listener is meant for the element itself, not for what stands in it. @param {Entry} record */
+const isHeardAlone = (record) => !HOLDERS.test(record.tag) && record.listedInside <= 1;
+
+/** Tell whether an element is a box that a person scrolls. @param {Element} element @param {Entry} record */
+const isScroller = (element, record) =>
+  /auto|scroll/.test(record.overflow) && !/^(html|body|textarea|select)$/.test(record.tag) && !record.away &&
+  (scrollHeightOf(element) > clientHeightOf(element) + 1 || scrollWidthOf(element) > clientWidthOf(element) + 1);
 
 /** Return the control that a label stands for because it is not drawn itself. @param {Element} element @returns {HTMLElement | null} */
 const standsIn = (element) => {
@@ -47,4 +91,10 @@ const isRepresented = (element) =>
   element instanceof HTMLInputElement &&
   /^(checkbox|radio|file)$/.test(inputType(element)) &&
   isStoodIn(element) &&
-  labelsOf(element).some((label) => visibleNow(label, { visibilityProperty: true }));
+  labelsOf(element).some((label) => visibleNow(label, DRAWN));
+
+/** Tell whether an author's role makes an element a widget; a separator is one where it takes the focus (ARIA 1.2). @param {Element} element */
+const isWidget = (element) => {
+  const role = explicitRole(element) ?? '';
+  return WIDGETS.has(role) || (role === 'separator' && hasAttribute(element, 'tabindex'));
+};

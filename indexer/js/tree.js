@@ -2,9 +2,10 @@
 
 /** Closed roots that the browser's protocol brought in, by host. @type {WeakMap<Element, ShadowRoot>} */
 const closedRoots = new WeakMap();
+let anyClosed = false;
 
 /** @param {Element} element @returns {ShadowRoot | null} */
-const shadowOf = (element) => openShadowOf(element) ?? closedRoots.get(element) ?? null;
+const shadowOf = (element) => openShadowOf(element) ?? (anyClosed ? closedRoots.get(element) ?? null : null);
 
 /** @param {Node} node @returns {Node[]} */
 const childNodesOf = (node) => {
@@ -26,7 +27,7 @@ const flatChildren = (element) => {
 
 /** @param {Node} node @returns {Element | null} */
 const flatParent = (node) => {
-  const slot = isElement(node) ? slotOf(node) : null;
+  const slot = isElement(node) ? slotOf(node) : isText(node) ? textSlotOf(node) : null;
   if (slot) return slot;
   const parent = parentNodeOf(node);
   if (!parent) return null;
@@ -51,10 +52,16 @@ const inScope = (from, id) => {
 
 /** Resolve an attribute that holds ids (ARIA 1.2, "ID reference list"). @param {Element} element @param {string} name */
 const references = (element, name) => {
+  const ids = attributeOf(element, name);
+  /** @type {Element[]} */
   const found = [];
-  for (const id of attribute(element, name).split(/\s+/)) {
+  if (!ids) return found;
+  refers();
+  for (const id of ids.split(/\s+/)) {
     const target = id && inScope(element, id);
-    if (target) found.push(target);
+    if (!target) continue;
+    found.push(target);
+    dependsOn(target);
   }
   return found;
 };

@@ -76,11 +76,11 @@ const shownValue = (element) => {
   return isSecret(element) || looksLikeCard(value) ? MASK : value;
 };
 
-/** @param {Element} element @returns {'true' | 'false' | 'mixed' | null} */
-const checkedOf = (element) => {
+/** @param {Element} element @param {string} role @returns {'true' | 'false' | 'mixed' | null} */
+const checkedOf = (element, role) => {
   if (element instanceof HTMLInputElement && /^(checkbox|radio)$/.test(inputType(element)))
     return inputMixed(element) ? 'mixed' : inputChecked(element) ? 'true' : 'false';
-  return /^(checkbox|radio|switch|menuitemcheckbox|menuitemradio|option|treeitem)$/.test(roleOf(element))
+  return /^(checkbox|radio|switch|menuitemcheckbox|menuitemradio|option|treeitem)$/.test(role)
     ? triState(element, 'aria-checked')
     : null;
 };

@@ -1,92 +1,220 @@
-// One pass over the flat tree: what is listed, what is read, which frames there are.
+// One pass over the flat tree. What is still known to be right is passed over; what changed is read again.
 
-/** The topmost open modal dialog: the top layer's last, else the last visible `aria-modal` (ARIA 1.2). @returns {Element | null} */
-const openModal = () => {
-  const native = [...document.querySelectorAll('dialog:modal')].at(-1);
-  if (native) return native;
-  const claimed = [...document.querySelectorAll('[aria-modal="true"]')].filter((element) =>
-    /^(dialog|alertdialog)$/.test(roleOf(element)) && !isHiddenNow(element) && !isEmpty(areaOf(element)));
-  return claimed.at(-1) ?? null;
-};
+/** @type {Inherited} */
+const OUTSIDE = { inert: false, muted: false, disabled: false, control: false, clipper: null, clipperOfPlaced: null };
+
+/** Records whose place must be looked at in every account, since layout alone can change it. @type {Map<number, WeakRef<Entry>>} */
+const placedRecords = new Map();
 
 class Walk {
   constructor() {
-    /** @type {{ element: Element, why: string, around: Surroundings }[]} */
-    this.listed = [];
-    /** @type {{ element: Element, around: Surroundings }[]} */
-    this.frames = [];
-    this.words = new Words();
-    this.modalWords = new Words();
-    this.modal = openModal();
-    this.nativeModal = this.modal !== null && matches(this.modal, ':modal');
+    /** Set by a visit whose change reaches what follows it. */
+    this.spread = false;
+    /** Elements that may hold a closed shadow root. @type {Element[]} */
+    this.suspects = [];
   }
 
-  /** @param {Element} element @param {Surroundings} outer */
-  visit(element, outer) {
-    const tag = tagOf(element);
-    if (SKIPPED.has(tag)) return;
-    const style = styleOf(element);
-    if (style.display === 'none') return;
-    noticeShadow(element);
-    const around = this.enter(element, style, outer);
-    const breaks = breaksLine(style.display);
-    if (breaks) this.read(around).end();
-    if (isMarked(style)) this.read(around).lead = '- ';
-    if (style.display === 'table-cell') this.read(around).add('\t');
-    this.list(element, tag, style, around, outer);
-    if (style.contentVisibility !== 'hidden' && !OPAQUE.has(tag)) this.descend(element, tag, style, around);
-    if (breaks || tag === 'br') this.read(around).end();
+  /**
+   * Bring the record of an element, and of all inside it, up to date.
+   * @param {Element} element @param {Inherited} outer @param {number} passed what to do again, from above
+   * @returns {Entry}
+   */
+  visit(element, outer, passed) {
+    const record = recordOf(element);
+    const todo = record.stale | passed;
+    if (todo === 0 && record.outer === outer) return record;
+    record.stale = 0;
+    let pass = todo & (RESTYLE | INHERIT);
+    if (record.tokens) pass |= this.react(record);
+    if (todo & STRUCTURE && (!reactions || reactions.structural)) pass |= RESTYLE;
+    const look = ((todo | pass) & ~BELOW) !== 0 || record.outer !== outer;
+    let changed = record.version > epoch - 1 || record.outer !== outer || (pass & INHERIT) !== 0;
+    record.outer = outer;
+    record.lines = null;
+    if (look && this.place(record, outer)) changed = true;
+    if (this.fill(record, pass)) changed = true;
+    if (look && record.display !== 'none' && this.finish(record)) changed = true;
+    if (changed) record.version = epoch;
+    return record;
   }
 
-  /** @param {Element} element @param {string} tag @param {CSSStyleDeclaration} style @param {Surroundings} around */
-  descend(element, tag, style, around) {
-    const seen = style.visibility === 'visible' && !around.muted && around.opacity > 0.01;
-    const closed = tag === 'details' && !hasAttribute(element, 'open');
-    for (const child of flatChildren(element)) {
-      if (isText(child)) seen && !closed && this.read(around).add(dataOf(child));
-      else if (isElement(child) && !(closed && !isToggle(child))) this.visit(child, around);
-    }
+  /** How far what happened to a record reaches by style. @param {Entry} record */
+  react(record) {
+    const reach = record.tokens ? reachOf(record.tokens) : 0;
+    record.tokens = null;
+    if (reach === 2) this.spread = true;
+    return reach ? RESTYLE : 0;
   }
 
-  /** @param {Element} element @param {string} tag @param {CSSStyleDeclaration} style @param {Surroundings} around @param {Surroundings} outer */
-  list(element, tag, style, around, outer) {
-    if (style.visibility !== 'visible') return;
-    if (tag === 'iframe' || tag === 'frame') this.frames.push({ element, around: { ...around, opacity: outer.opacity } });
-    const why = whyListed({ element, tag, style, around: outer });
-    if (!why || isRepresented(element)) return;
-    around.control = true;
-    this.listed.push({ element, why, around: { ...around, opacity: outer.opacity, control: outer.control } });
+  /** Read where and how an element is placed, and what it hands down; tell whether that changed. @param {Entry} record @param {Inherited} outer */
+  place(record, outer) {
+    const { element, tag } = record;
+    const style = (record.style ??= styleOf(element));
+    const display = tag === 'area' && imageOf(element) ? 'inline' : style.display;
+    let changed = display !== record.display;
+    record.display = display;
+    if (display === 'none') return changed;
+    record.blocky = !INLINE.test(display);
+    if (record.blocky && !OPAQUE.has(tag)) changed = this.box(record, style) || changed;
+    const names = anyAttributes(element) ? attributeNames(element) : NO_NAMES;
+    const why = whyListed(record, names);
+    if (why !== record.why) changed = true;
+    record.why = why;
+    record.weak = why !== null && KINDS[why]?.weak === true;
+    record.named = CONTAINER_TAGS.has(tag) || names.includes('role');
+    record.heading = HEADING_TAGS.has(tag) || (names.includes('role') && explicitRole(element) === 'heading');
+    record.frame = tag === 'iframe' || tag === 'frame';
+    this.handDown(record, outer, names);
+    return changed;
   }
 
-  /** @param {Element} element @param {CSSStyleDeclaration} style @param {Surroundings} outer @returns {Surroundings} */
-  enter(element, style, outer) {
-    const inModal = outer.inModal || element === this.modal;
-    const behind = this.modal !== null && !inModal;
-    return {
-      inert: inModal && this.nativeModal && element === this.modal ? false : outer.inert || hasAttribute(element, 'inert') || (behind && this.nativeModal),
-      muted: outer.muted || attribute(element, 'aria-hidden') === 'true' || isPlacedAway(element, style),
-      inModal,
-      behindModal: behind,
-      opacity: outer.opacity * Number(style.opacity),
-      cursor: style.cursor,
-      clip: clipOf(element, style, outer.clip),
-      control: outer.control,
+  /** @param {Entry} record @param {CSSStyleDeclaration} style */
+  box(record, style) {
+    const { position, overflow } = style;
+    const marker = record.display === 'list-item' && style.listStyleType !== 'none';
+    const was = record.away;
+    const changed = position !== record.position || overflow !== record.overflow || marker !== record.marker;
+    record.position = position;
+    record.overflow = overflow;
+    record.marker = marker;
+    const placed = position === 'absolute' || position === 'fixed' || overflow !== 'visible';
+    record.away = placed && isAway(record);
+    if (placed && !placedRecords.has(record.id)) placedRecords.set(record.id, new WeakRef(record));
+    return changed || was !== record.away;
+  }
+
+  /** @param {Entry} record @param {Inherited} outer @param {string[]} names of its attributes */
+  handDown(record, outer, names) {
+    const { element, tag } = record;
+    const clips = record.overflow !== 'visible' && record.blocky && tag !== 'html' && tag !== 'body';
+    const control = record.why !== null && !record.weak && !KINDS[record.why]?.aside;
+    if (names === NO_NAMES && !clips && !control && !record.away && record.position === 'static') return void (record.inner = outer);
+    const clipper = clips ? record : record.position === 'fixed' ? null : record.position === 'absolute' ? outer.clipperOfPlaced : outer.clipper;
+    const inner = {
+      inert: (outer.inert && !(tag === 'dialog' && matches(element, ':modal'))) || names.includes('inert'),
+      muted: outer.muted || record.away || (names.includes('aria-hidden') && attributeOf(element, 'aria-hidden') === 'true'),
+      disabled: outer.disabled || (names.includes('aria-disabled') && attributeOf(element, 'aria-disabled') === 'true'),
+      control: outer.control || control,
+      clipper,
+      clipperOfPlaced: record.position === 'static' ? outer.clipperOfPlaced : clipper,
     };
+    record.inner = sameInherited(inner, outer) ? outer : record.inner && sameInherited(inner, record.inner) ? record.inner : inner;
   }
 
-  /** @param {Surroundings} around */
-  read(around) {
-    return around.inModal ? this.modalWords : this.words;
+  /** Visit the children; tell whether anything in them changed. @param {Entry} record @param {number} pass */
+  fill(record, pass) {
+    const { element, tag, inner } = record;
+    /** @type {(string | Entry)[]} */
+    const kids = (record.kids = []);
+    record.hasText = record.points = record.hasHeading = record.busy = false;
+    record.listedInside = 0;
+    if (record.display === 'none' || !inner || OPAQUE.has(tag)) return false;
+    const shadow = meetShadow(element);
+    if (!shadow && maySuspect(element, tag)) this.suspects.push(element);
+    const closed = tag === 'details' && !hasAttribute(element, 'open');
+    let changed = false;
+    let around = pass;
+    if (!shadow && firstElementOf(element) === null && tag !== 'slot') {
+      if (!closed) this.read(record, textContentOf(element) ?? '');
+      return false;
+    }
+    const assigned = tag === 'slot' && element instanceof HTMLSlotElement ? assignedTo(element) : null;
+    let index = 0;
+    /** @type {Node | null} */
+    let child = assigned?.length ? assigned[0] ?? null : firstChildOf(shadow ?? element);
+    for (; child; child = assigned?.length ? assigned[++index] ?? null : nextSiblingOf(child)) {
+      const type = nodeTypeOf(child);
+      if (type === TEXT || type === CDATA) closed || this.read(record, dataOf(/** @type {Text} */ (child)));
+      else if (type === ELEMENT && isElement(child) && !(closed && !isToggle(child))) {
+        if (SKIPPED.has(tagOf(child))) continue;
+        const kid = this.visit(child, inner, around);
+        if (kid.version === epoch) changed = true;
+        if (this.spread) around |= RESTYLE;
+        this.spread = false;
+        if (kid.display !== 'none') adopted(record, kids, kid);
+      }
+    }
+    return changed;
+  }
+
+  /** @param {Entry} record @param {string} data */
+  read(record, data) {
+    if (/\S/.test(data)) {
+      record.hasText = true;
+      record.kids.push(data);
+    } else if (data && record.kids.at(-1) !== ' ') record.kids.push(' ');
+  }
+
+  /** Read what depends on the children, too: what can be seen and what the pointer says; tell whether it changed. @param {Entry} record */
+  finish(record) {
+    const { element, tag, outer } = record;
+    const style = /** @type {CSSStyleDeclaration} */ (record.style);
+    const { seen, transparent, pointerNone, hand, before, after, why } = record;
+    const leaf = record.hasText || (!OPAQUE.has(tag) && firstElementOf(element) === null);
+    this.generate(record, leaf);
+    const judged = record.why !== null || record.hasText || record.before !== '' || record.after !== '' || record.frame || record.heading;
+    if (judged || record.heard) this.sight(record, style);
+    if (!outer?.control && (record.why === null || record.weak)) {
+      if (record.points || leaf || tag === 'img' || tag === 'canvas') record.hand = style.cursor === 'pointer';
+      else record.hand = false;
+      record.points ||= record.hand;
+      if (record.hand && !judged) this.sight(record, style);
+    } else record.hand = false;
+    if (record.why === null || record.weak || KINDS[record.why]?.aside) {
+      record.why ??= whyRendered(record);
+      record.weak = record.why !== null && KINDS[record.why]?.weak === true;
+    }
+    record.hasHeading ||= record.heading;
+    record.busy ||= record.why !== null || record.heading || record.frame;
+    return seen !== record.seen || transparent !== record.transparent || pointerNone !== record.pointerNone ||
+      hand !== record.hand || before !== record.before || after !== record.after || why !== record.why;
+  }
+
+  /** @param {Entry} record @param {CSSStyleDeclaration} style */
+  sight(record, style) {
+    const { element } = record;
+    record.seen = visibleNow(element, SEEN);
+    record.transparent = !record.seen && record.why !== null && visibleNow(element, DRAWN);
+    if (record.transparent && isOverlaid(element)) {
+      const parent = flatParent(element);
+      record.seen = parent !== null && visibleNow(parent, SEEN);
+      record.transparent = !record.seen;
+    }
+    record.pointerNone = record.why !== null && style.pointerEvents === 'none';
+  }
+
+  /** @param {Entry} record @param {boolean} leaf */
+  generate(record, leaf) {
+    const may = (leaf || record.why !== null || record.blocky) && mayGenerate(record.element);
+    record.before = may ? readGenerated(record.element, '::before') : '';
+    record.after = may ? readGenerated(record.element, '::after') : '';
+    record.generatedAt = may ? epoch : 0;
   }
 }
 
-/** @param {Element} element @param {CSSStyleDeclaration} style @param {Area | null} clip @returns {Area | null} */
-const clipOf = (element, style, clip) => {
-  if (style.position === 'fixed') return null;
-  if (style.overflow === 'visible' || /^(html|body)$/.test(tagOf(element)) || style.display === 'inline') return clip;
-  const rect = rectOf(element);
-  return clip ? overlap(clip, rect) : rect;
+/** Take what a child gives into its parent. @param {Entry} record @param {(string | Entry)[]} kids @param {Entry} kid */
+const adopted = (record, kids, kid) => {
+  record.points ||= kid.points;
+  record.hasHeading ||= kid.hasHeading;
+  record.listedInside += kid.listedInside + (kid.why !== null ? 1 : 0);
+  record.busy ||= kid.busy;
+  kids.push(kid);
 };
 
-/** @type {Surroundings} */
-const OUTSIDE = { inert: false, muted: false, inModal: false, behindModal: false, opacity: 1, cursor: '', clip: null, control: false };
+/** @param {Inherited} a @param {Inherited} b */
+const sameInherited = (a, b) =>
+  a.inert === b.inert && a.muted === b.muted && a.disabled === b.disabled && a.control === b.control &&
+  a.clipper === b.clipper && a.clipperOfPlaced === b.clipperOfPlaced;
+
+/** @type {string[]} */
+const NO_NAMES = [];
+const HEADING_TAGS = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
+
+/** Layout alone can bring what was away into view, and the reverse. */
+const notePlaces = () => {
+  for (const [id, reference] of placedRecords) {
+    const record = reference.deref();
+    if (!record || !connected(record.element)) placedRecords.delete(id);
+    else if (record.display !== 'none' && isAway(record) !== record.away) touch(record.element, OWN);
+  }
+};

@@ -183,7 +183,7 @@ async def test_visible_text_reads_like_the_page(page: Page, indexer: Indexer) ->
         "Next line.",
         "- first",
         "- second",
-        "Ada 12",
+        "Ada | 12",
     ]
 
 

@@ -1,0 +1,131 @@
+"""What was last told of one document, kept up by the differences that its agent tells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from .models import Box, IndexedElement, RawChild, RawForm, State
+
+Placement = tuple[float, float, tuple[State, ...], int]
+"""Where a frame stands in the page: left, top, the conditions of what holds it, its place in tree order."""
+
+INHERITED = (
+    State.OFFSCREEN,
+    State.CLIPPED,
+    State.TRANSPARENT,
+    State.BEHIND_MODAL,
+    State.INERT,
+    State.COVERED,
+)
+"""The conditions that a frame's elements share with the element that holds the frame."""
+
+Hide = Callable[[Any], Any]
+
+
+class Mirror:
+    """The last account of a document; `frame` is its head, without elements."""
+
+    def __init__(self) -> None:
+        self.generation = 0
+        self.frame: dict[str, Any] = {}
+        self.order: list[int] = []
+        self.forms: list[RawForm] = []
+        self.text = ""
+        self.modal_text = ""
+        self._told: dict[int, dict[str, Any]] = {}
+        self._built: dict[int, IndexedElement] = {}
+        self._placement: Placement | None = None
+        self._hidden_at = 0
+
+    @property
+    def children(self) -> list[RawChild]:
+        """Return the elements that hold frames."""
+        return [RawChild.model_validate(child) for child in self.frame["frames"]]
+
+    def take(self, told: dict[str, Any], hide: Hide, hidden_at: int) -> None:
+        """Take an account in; `hide` masks secrets, of which there were `hidden_at` when it was made."""
+        if told["base"] == 0:
+            self._told, self._built = {}, {}
+        told = hide(told)
+        if self._hidden_at != hidden_at:
+            self._told, self._built = hide(self._told), {}
+            self.text, self.modal_text = hide(self.text), hide(self.modal_text)
+        self._hidden_at = hidden_at
+        for raw in told.pop("elements"):
+            self._told[raw["serial"]] = raw
+            self._built.pop(raw["serial"], None)
+        self._move(told.pop("moved"))
+        self._take_rest(told)
+
+    def _take_rest(self, told: dict[str, Any]) -> None:
+        order, forms, text, modal = (told.pop(part) for part in ("order", "forms", "text", "modalText"))
+        if order is not None:
+            self._forget(order)
+        self.forms = self.forms if forms is None else [RawForm.model_validate(form) for form in forms]
+        self.text = self.text if text is None else text
+        self.modal_text = self.modal_text if modal is None else modal
+        self.generation = told["generation"]
+        self.frame = told
+
+    def _forget(self, order: list[int]) -> None:
+        """Drop what is no longer listed."""
+        self.order = order
+        if len(order) < len(self._told):
+            listed = set(order)
+            self._told = {serial: raw for serial, raw in self._told.items() if serial in listed}
+            self._built = {serial: element for serial, element in self._built.items() if serial in listed}
+
+    def _move(self, moved: list[dict[str, Any]]) -> None:
+        for move in moved:
+            self._told[move["serial"]] |= {"box": move["box"], "state": move["state"]}
+            built = self._built.get(move["serial"])
+            if built is not None and self._placement is not None:
+                left, top, inherited, _ = self._placement
+                box = move["box"]
+                there = Box(x=box["x"] + left, y=box["y"] + top, width=box["width"], height=box["height"])
+                update = {"box": there, "state": states(move["state"], inherited)}
+                self._built[move["serial"]] = built.model_copy(update=update)
+
+    def elements(self, number: Callable[[int], int], placement: Placement) -> list[IndexedElement]:
+        """Return the elements in document order; those that did not change are the same objects as before."""
+        if placement != self._placement:
+            self._built = {}
+        self._placement = placement
+        elements = []
+        for serial in self.order:
+            here, built = number(serial), self._built.get(serial)
+            # A context from before can still give elements other numbers.
+            same = built is not None and built.id == here
+            elements.append(built if built and same else self._build(serial, here, number))
+        return elements
+
+    def _build(self, serial: int, here: int, number: Callable[[int], int]) -> IndexedElement:
+        raw = self._told[serial]
+        left, top, inherited, frame = self._placement or (0, 0, (), 0)
+        box = raw["box"]
+        covering = raw.get("coveredBySerial")
+        fields = raw | {
+            "id": here,
+            "text": raw["name"],
+            "form": raw.get("formName"),
+            "frame": frame,
+            "state": states(raw["state"], inherited),
+            "box": {**box, "x": box["x"] + left, "y": box["y"] + top},
+            "coveredById": covering and number(covering),
+        }
+        self._built[serial] = element = IndexedElement.model_validate(fields)
+        return element
+
+
+STATES = {state.value: state for state in State}
+
+
+def states(own: list[str], inherited: tuple[State, ...]) -> tuple[State, ...]:
+    """Return an element's conditions with those of what holds its frame."""
+    named = [STATES[state] for state in own]
+    if not inherited:
+        return tuple(named)
+    unseen = any(state not in (State.OFFSCREEN, State.CLIPPED) for state in inherited)
+    kept = [state for state in named if not (unseen and state is State.VISIBLE)]
+    return tuple(dict.fromkeys([*kept, *inherited]))
