@@ -1,0 +1,79 @@
+"""An account made from the one before is the one that reading everything would give."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from playwright.async_api import Browser, Page
+
+from indexer import Indexer, PageContext
+
+from tests.browser.indexer.changes import CHANGES, PAGE, script
+
+
+def told(context: PageContext) -> dict[str, Any]:
+    return context.model_dump(mode="json")
+
+
+async def compare(page: Page, indexer: Indexer, what: object) -> None:
+    for _ in range(3):  # an animation may step between the two
+        quick = told(await indexer.look())
+        whole = told(await indexer.look(fresh=True))
+        if quick == whole:
+            return
+    for part, value in whole.items():
+        assert quick[part] == value, (what, part)
+
+
+@pytest.mark.parametrize("name", CHANGES)
+async def test_after_one_change(page: Page, indexer: Indexer, name: str) -> None:
+    for number in (1, 2, 9):
+        await page.set_content(PAGE)
+        await indexer.look()
+        await page.evaluate(script(name), number)
+        await compare(page, indexer, (name, number))
+
+
+async def test_after_a_resize(page: Page, indexer: Indexer) -> None:
+    await page.set_content(PAGE)
+    await indexer.look()
+    await page.set_viewport_size({"width": 600, "height": 700})
+    await compare(page, indexer, "narrower")
+
+
+async def test_after_the_pointer_moved(page: Page, indexer: Indexer) -> None:
+    await page.set_content(PAGE)
+    await indexer.look()
+    await page.hover("#r1 h2")
+    await compare(page, indexer, "hover")
+
+
+EXAMPLES = int(os.environ.get("PAGEPLAN_FUZZ", "25"))
+
+step = st.tuples(st.sampled_from(sorted(CHANGES)), st.integers(0, 60))
+
+
+@settings(
+    max_examples=EXAMPLES,
+    deadline=None,
+    derandomize=EXAMPLES == 25,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(steps=st.lists(step, min_size=2, max_size=12), every=st.integers(1, 4))
+async def test_after_any_changes(browser: Browser, steps: list[tuple[str, int]], every: int) -> None:
+    page = await browser.new_page()
+    try:
+        await page.set_content(PAGE)
+        indexer = Indexer(page)
+        await indexer.look()
+        for count, (name, number) in enumerate(steps, 1):
+            await page.evaluate(script(name), number)
+            if count % every == 0:
+                await compare(page, indexer, steps[:count])
+        await compare(page, indexer, steps)
+    finally:
+        await page.close()
