@@ -59,37 +59,15 @@ const invalidMessage = (element) => {
     const messages = [...references(element, 'aria-errormessage'), ...references(element, 'aria-describedby')];
     return squeeze(messages.map((message) => contentOf(message, { visited: new Set(), referenced: true, within: true })).join(' ')) || 'invalid';
   }
-  const native = LABELABLE.test(tagOf(element)) && matches(element, ':user-invalid');
+  const native = HOLDING.test(tagOf(element)) && matches(element, ':user-invalid');
   return native ? controlProperty(element, 'validationMessage') || 'invalid' : null;
 };
 
-/** @param {Element} element */
-const isRequired = (element) =>
-  hasAttribute(element, 'required') || attributeOf(element, 'aria-required') === 'true';
-
-/** What constrains a value: the attribute, and the model's field. @type {Map<string, keyof Constraints>} */
-const CONSTRAINTS = new Map([
-  ['min', 'min'], ['max', 'max'], ['step', 'step'], ['pattern', 'pattern'], ['minlength', 'minLength'], ['maxlength', 'maxLength'], ['accept', 'accept'],
-]);
-
-/** @param {Element} control @returns {Constraints | null} */
-const constraintsOf = (control) => {
-  const [min, max] = [attributeOf(control, 'aria-valuemin'), attributeOf(control, 'aria-valuemax')];
-  /** @type {any} */
-  let found = min === null && max === null ? null : { min, max };
-  if (/^(input|textarea)$/.test(tagOf(control)))
-    for (const name of attributeNames(control)) {
-      const field = CONSTRAINTS.get(name);
-      if (field) found = { ...found, [field]: attribute(control, name) };
-    }
-  return found;
-};
-
-/** What opens from it: menu, listbox, tree, grid or dialog (ARIA 1.2, aria-haspopup). @param {Element} control @returns {string | null} */
-const haspopupOf = (control) => {
-  const value = attribute(control, 'aria-haspopup').toLowerCase();
-  if (value === 'true') return 'menu';
-  return /^(menu|listbox|tree|grid|dialog)$/.test(value) ? value : null;
+/** What opens from it: menu, listbox, tree, grid or dialog (ARIA 1.2, aria-haspopup). @param {string} value @returns {string | null} */
+const haspopupOf = (value) => {
+  const kind = value.toLowerCase();
+  if (kind === 'true') return 'menu';
+  return /^(menu|listbox|tree|grid|dialog)$/.test(kind) ? kind : null;
 };
 
 /** What a person would call it: its accessible name, else what stands in it where no role forbids. @param {Element} control @param {string} role */
@@ -98,44 +76,80 @@ const calledOf = (control, role) => nameOf(control) || (role === 'generic' ? tex
 /**
  * What holds for as long as neither the element, nor what is inside it, nor what it refers to changes.
  * @typedef {Omit<RawElement, 'serial' | 'why' | 'state' | 'box' | 'parent' | 'form' | 'formName' | 'inModal' | 'coveredBy' | 'coveredBySerial' |
- *   'value' | 'checked' | 'options' | 'invalid' | 'focused'> & { readonly: boolean }} StableFacts
- * @param {Element} element @param {Element} control the element, or the control that it stands in for @returns {StableFacts}
+ *   'options' | 'invalid' | 'focused'> & { readonly: boolean, ariaInvalid: boolean, native: boolean }} StableFacts
+ * `native`: its value, and whether it is checked, can change without a mutation.
  */
+
+/** Which attribute tells which fact. @type {Map<string, (facts: StableFacts, value: string) => void>} */
+const ATTRIBUTES = new Map([
+  ['name', (facts, value) => void (facts.htmlName = value)],
+  ['placeholder', (facts, value) => void (facts.placeholder = value)],
+  ['aria-label', (facts, value) => void (facts.ariaLabel = value)],
+  ['multiple', (facts) => void (facts.multiple = true)],
+  ['required', (facts) => void (facts.required = true)],
+  ['aria-required', (facts, value) => void (facts.required ||= value === 'true')],
+  ['aria-selected', (facts, value) => void (facts.selected = booleanOf(value))],
+  ['aria-pressed', (facts, value) => void (facts.pressed = triOf(value))],
+  ['aria-expanded', (facts, value) => void (facts.expanded = booleanOf(value))],
+  ['aria-current', (facts, value) => void (facts.current = value)],
+  ['autocomplete', (facts, value) => void (facts.autocomplete = value)],
+  ['aria-haspopup', (facts, value) => void (facts.haspopup = haspopupOf(value))],
+  ['aria-readonly', (facts, value) => void (facts.readonly = value === 'true')],
+  ['aria-invalid', (facts, value) => void (facts.ariaInvalid = value === 'true')],
+  ['aria-valuenow', (facts, value) => void (facts.value ??= value)],
+  ['aria-valuetext', (facts, value) => void (facts.value = value)],
+  ['aria-checked', (facts, value) => void (facts.checked = CHECKABLE.test(facts.role) ? triOf(value) : null)],
+  ['min', (facts, value) => constrain(facts, 'min', value)],
+  ['max', (facts, value) => constrain(facts, 'max', value)],
+  ['step', (facts, value) => constrain(facts, 'step', value)],
+  ['pattern', (facts, value) => constrain(facts, 'pattern', value)],
+  ['minlength', (facts, value) => constrain(facts, 'minLength', value)],
+  ['maxlength', (facts, value) => constrain(facts, 'maxLength', value)],
+  ['accept', (facts, value) => constrain(facts, 'accept', value)],
+  ['aria-valuemin', (facts, value) => constrain(facts, 'min', value)],
+  ['aria-valuemax', (facts, value) => constrain(facts, 'max', value)],
+]);
+
+/** The tags whose value is a property. */
+const HOLDING = /^(input|select|textarea)$/;
+
+/** @param {StableFacts} facts @param {keyof Constraints} name @param {string} value */
+const constrain = (facts, name, value) => {
+  const none = { min: null, max: null, step: null, pattern: null, minLength: null, maxLength: null, accept: null };
+  facts.constraints = { ...(facts.constraints ?? none), [name]: value };
+};
+
+/** @param {Element} element @param {Element} control the element, or the control that it stands in for @returns {StableFacts} */
 const stableFacts = (element, control) => {
   const role = roleOf(control);
-  const plain = anyAttributes(control) ? null : '';
-  /** @param {string} name */
-  const own = (name) => (plain === null ? attributeOf(control, name) : null);
-  return {
-    tag: tagOf(element),
-    type: typeOf(control, role),
-    role,
-    name: calledOf(control, role),
-    description: plain === null ? descriptionOf(control) : null,
-    htmlName: own('name'),
-    placeholder: own('placeholder'),
-    ariaLabel: own('aria-label'),
-    secret: isSecret(control),
-    href: tagOf(element) === 'a' || tagOf(element) === 'area' ? hrefOf(element) : null,
-    target: targetOf(control),
-    multiple: plain === null && hasAttribute(control, 'multiple'),
-    required: plain === null && isRequired(control),
-    selected: flag(control, 'aria-selected'),
-    pressed: triState(control, 'aria-pressed'),
-    expanded: expandedOf(control),
-    current: own('aria-current'),
-    autocomplete: own('autocomplete'),
-    haspopup: haspopupOf(control),
-    constraints: plain === null ? constraintsOf(control) : null,
-    editable: isEditable(control),
-    readonly: isReadonly(control),
+  const tag = tagOf(element);
+  const names = anyAttributes(control) ? attributeNames(control) : NO_NAMES;
+  /** @type {StableFacts} */
+  const facts = {
+    tag, type: typeOf(control, role), role, name: calledOf(control, role), description: null, htmlName: null, placeholder: null,
+    ariaLabel: null, secret: isSecret(control), href: tag === 'a' || tag === 'area' ? hrefOf(element) : null, target: targetOf(control),
+    multiple: false, required: false, selected: null, pressed: null, expanded: null, current: null, autocomplete: null,
+    haspopup: null, constraints: null, editable: isEditable(control), readonly: false, ariaInvalid: false,
+    value: null, checked: null, native: HOLDING.test(tagOf(control)) || isEditingHost(control),
   };
+  for (const name of names) ATTRIBUTES.get(name)?.(facts, attribute(control, name));
+  if (names.includes('readonly') && (tagOf(control) === 'input' || tagOf(control) === 'textarea')) facts.readonly = true;
+  facts.value &&= facts.secret || looksLikeCard(facts.value) ? MASK : facts.value;
+  if (tag === 'summary') facts.expanded = expandedOf(element);
+  if (names !== NO_NAMES) facts.description = descriptionOf(control);
+  return facts;
 };
+
+/** @param {string} value @returns {boolean | null} */
+const booleanOf = (value) => (value === 'true' ? true : value === 'false' ? false : null);
+
+/** @param {string} value @returns {'true' | 'false' | 'mixed' | null} */
+const triOf = (value) => (value === 'true' || value === 'false' || value === 'mixed' ? value : null);
 
 /** @param {Element} element */
 const expandedOf = (element) => {
-  const details = tagOf(element) === 'summary' ? parentNodeOf(element) : null;
-  return details instanceof HTMLDetailsElement ? details.open : flag(element, 'aria-expanded');
+  const details = parentNodeOf(element);
+  return details instanceof HTMLDetailsElement ? details.open : null;
 };
 
 /** The facts of a record, gathered again where they may have changed. @param {Entry} record @returns {StableFacts} */

@@ -112,8 +112,3 @@ const OVERLAID = 'input:is([type="checkbox" i], [type="radio" i], [type="file" i
 
 /** @param {Element} element */
 const isOverlaid = (element) => /^(input|select)$/.test(tagOf(element)) && matches(element, OVERLAID);
-
-/** @param {Element} element */
-const isReadonly = (element) =>
-  (/^(input|textarea)$/.test(tagOf(element)) && hasAttribute(element, 'readonly')) ||
-  attributeOf(element, 'aria-readonly') === 'true';

@@ -96,27 +96,28 @@ const isText = (node) => nodeTypeOf(node) === TEXT;
 const attribute = (element, name) => attributeOf(element, name) ?? '';
 
 /**
- * The prototypes that carry `form`, `labels` and validation, by tag.
- * @type {Record<string, any>}
+ * The getters of what native controls share, by tag.
+ * @type {Map<string, { form: Getter, willValidate: Getter, validationMessage: Getter }>}
+ * @typedef {((self: Element) => any) | null} Getter
  */
-const CONTROLS = {
-  input: HTMLInputElement.prototype,
-  select: HTMLSelectElement.prototype,
-  textarea: HTMLTextAreaElement.prototype,
-  button: HTMLButtonElement.prototype,
-  output: HTMLOutputElement.prototype,
-  fieldset: HTMLFieldSetElement.prototype,
-};
+const CONTROLS = new Map(
+  Object.entries({
+    input: HTMLInputElement, select: HTMLSelectElement, textarea: HTMLTextAreaElement, button: HTMLButtonElement,
+    output: HTMLOutputElement, fieldset: HTMLFieldSetElement,
+  }).map(([tag, { prototype }]) => {
+    const getter = (/** @type {string} */ key) => (key in prototype ? reader(/** @type {any} */ (prototype), key) : null);
+    return [tag, { form: getter('form'), willValidate: getter('willValidate'), validationMessage: getter('validationMessage') }];
+  }),
+);
 
 /**
  * Read a property that native controls share; undefined for other elements.
  * @param {Element} element
- * @param {'form' | 'labels' | 'willValidate' | 'validationMessage'} key
+ * @param {'form' | 'willValidate' | 'validationMessage'} key
  */
 const controlProperty = (element, key) => {
-  const proto = element instanceof HTMLElement ? CONTROLS[tagOf(element)] : undefined;
-  const get = proto && Object.getOwnPropertyDescriptor(proto, key)?.get;
-  return get ? apply(get, element, []) : undefined;
+  const getters = CONTROLS.get(tagOf(element));
+  return getters && element instanceof HTMLElement ? getters[key]?.(element) : undefined;
 };
 
 /** @param {Element} element @returns {HTMLFormElement | null} */

@@ -29,15 +29,24 @@ const knownRoots = () => {
   return roots;
 };
 
+/** The hosts of open roots in a tree that were not met yet. @param {Document | ShadowRoot} root */
+const hostsIn = (root) => {
+  const found = [];
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const element = /** @type {Element} */ (node);
+    const shadow = openShadowOf(element);
+    if (shadow !== null && metShadows.get(element) !== shadow) found.push(element);
+  }
+  return found;
+};
+
 /** `attachShadow` leaves no mutation record: look for hosts that were none when they were visited. */
 const findNewShadows = () => {
   const roots = knownRoots();
   for (let index = 0; index < roots.length; index++)
-    for (const element of roots[index]?.querySelectorAll('*') ?? []) {
-      const shadow = openShadowOf(element);
-      if (!shadow || metShadows.get(element) === shadow) continue;
-      touch(element, ANEW | STRUCTURE);
-      meetShadow(element);
-      roots.push(shadow);
+    for (const host of hostsIn(/** @type {Document | ShadowRoot} */ (roots[index]))) {
+      touch(host, ANEW | STRUCTURE);
+      roots.push(/** @type {ShadowRoot} */ (meetShadow(host)));
     }
 };

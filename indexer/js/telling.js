@@ -19,15 +19,15 @@ const rounded = (length) => Math.round(length * 100) / 100;
  */
 const momentOf = (record, control, facts, { parent, inModal }, focused) => {
   const form = formOf(control);
-  const native = LABELABLE.test(record.tag) || control !== record.element;
+  const { native } = facts;
   return {
     parent,
     form: form && serialOf(form),
     formName: form && formNameNow(form),
-    value: shownValue(control),
-    checked: checkedOf(control, facts.role),
-    options: control instanceof HTMLSelectElement ? optionsOf(control) : null,
-    invalid: native || !record.facts || attributeOf(control, 'aria-invalid') !== null ? invalidMessage(control) : null,
+    value: native ? shownValue(control) : facts.value,
+    checked: (native ? checkedOf(control) : null) ?? facts.checked,
+    options: native && control instanceof HTMLSelectElement ? optionsOf(control) : null,
+    invalid: native || facts.ariaInvalid ? invalidMessage(control) : null,
     inModal,
     focused: control === focused || record.element === focused,
   };

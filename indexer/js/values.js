@@ -76,23 +76,11 @@ const shownValue = (element) => {
   return isSecret(element) || looksLikeCard(value) ? MASK : value;
 };
 
-/** @param {Element} element @param {string} role @returns {'true' | 'false' | 'mixed' | null} */
-const checkedOf = (element, role) => {
-  if (element instanceof HTMLInputElement && /^(checkbox|radio)$/.test(inputType(element)))
-    return inputMixed(element) ? 'mixed' : inputChecked(element) ? 'true' : 'false';
-  return /^(checkbox|radio|switch|menuitemcheckbox|menuitemradio|option|treeitem)$/.test(role)
-    ? triState(element, 'aria-checked')
-    : null;
-};
+/** Roles that can be checked (ARIA 1.2, aria-checked). */
+const CHECKABLE = /^(checkbox|radio|switch|menuitemcheckbox|menuitemradio|option|treeitem)$/;
 
-/** @param {Element} element @param {string} name @returns {'true' | 'false' | 'mixed' | null} */
-const triState = (element, name) => {
-  const value = attribute(element, name);
-  return value === 'true' || value === 'false' || value === 'mixed' ? value : null;
-};
-
-/** @param {Element} element @param {string} name @returns {boolean | null} */
-const flag = (element, name) => {
-  const value = attribute(element, name);
-  return value === 'true' ? true : value === 'false' ? false : null;
+/** @param {Element} element @returns {'true' | 'false' | 'mixed' | null} */
+const checkedOf = (element) => {
+  if (!(element instanceof HTMLInputElement) || !/^(checkbox|radio)$/.test(inputType(element))) return null;
+  return inputMixed(element) ? 'mixed' : inputChecked(element) ? 'true' : 'false';
 };
