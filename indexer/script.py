@@ -7,6 +7,7 @@ from importlib.resources import files
 
 ORDER = (
     "natives",
+    "text",
     "identity",
     "tree",
     "records",
@@ -14,8 +15,14 @@ ORDER = (
     "life",
     "labels",
     "roles",
+    "contexts",
+    "native",
     "generated",
+    "content",
+    "hosts",
+    "embedded",
     "names",
+    "descriptions",
     "values",
     "hidden",
     "maps",

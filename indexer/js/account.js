@@ -5,7 +5,7 @@ let generation = 0;
 const last = { order: '', forms: '', text: '', modalText: '' };
 
 /**
- * Bring all records up to date; afterwards `apart` names the open modal.
+ * Bring all records up to date; afterwards `topmost` names the open modal.
  * @param {boolean} anew read everything again @returns {Entry | null} the document element's record
  */
 const update = (anew) => {
@@ -22,15 +22,15 @@ const update = (anew) => {
   const walk = new Walk();
   const record = walk.visit(root, OUTSIDE, verify ? RESTYLE : 0);
   suspect(walk.suspects);
-  setApart();
+  findTopmost();
   return record;
 };
 
-const setApart = () => {
+const findTopmost = () => {
   const modal = openModal();
-  apart.modal = modal && recordOf(modal);
-  apart.around = new Set();
-  for (let node = modal && flatParent(modal); node; node = flatParent(node)) apart.around.add(recordOf(node));
+  topmost.modal = modal && recordOf(modal);
+  topmost.around = new Set();
+  for (let node = modal && flatParent(modal); node; node = flatParent(node)) topmost.around.add(recordOf(node));
 };
 
 /** Note what no mutation tells of; tell whether every style has to be read again. @param {boolean} anew */
@@ -87,14 +87,14 @@ const account = ({ textLimit, have = 0, anew = false }) => {
 
 /** @param {Entry | null} root @param {number} textLimit @param {number} have @returns {RawFrame} */
 const tellAll = (root, textLimit, have) => {
-  const listing = new Listing(apart.modal);
+  const listing = new Listing(topmost.modal);
   if (root) listing.take(root, false, false, false);
   formNames.clear();
   const whole = have === 0 || have !== generation;
   const focused = focusedElement();
   const told = listing.items.map((item) => tell(item, focused, whole));
   const text = within(root ? linesOf(root) : '', textLimit);
-  const modal = within(apart.modal ? linesOf(apart.modal) : '', textLimit);
+  const modal = within(topmost.modal ? linesOf(topmost.modal) : '', textLimit);
   const answer = {
     document: documentKey,
     generation: ++generation,

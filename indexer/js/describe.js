@@ -8,7 +8,7 @@ const typeOf = (element, role) => {
   if (element instanceof HTMLInputElement) return inputType(element);
   const tag = tagOf(element);
   if (TYPE_BY_TAG[tag]) return tag;
-  return role === 'generic' ? tag : role;
+  return isPlain(role) ? tag : role;
 };
 
 /** Where a link or a submitter leads: contract 2 compares link origin and path, and the submit target. @param {Element} element */
@@ -71,7 +71,7 @@ const haspopupOf = (value) => {
 };
 
 /** What a person would call it: its accessible name, else what stands in it where no role forbids. @param {Element} control @param {string} role */
-const calledOf = (control, role) => nameOf(control) || (role === 'generic' ? textIn(control).slice(0, 120) : '');
+const calledOf = (control, role) => nameOf(control) || (UNSPOKEN.has(role) ? '' : textIn(control).slice(0, 120));
 
 /**
  * What holds for as long as neither the element, nor what is inside it, nor what it refers to changes.
@@ -136,7 +136,7 @@ const stableFacts = (element, control) => {
   if (names.includes('readonly') && (tagOf(control) === 'input' || tagOf(control) === 'textarea')) facts.readonly = true;
   facts.value &&= facts.secret || looksLikeCard(facts.value) ? MASK : facts.value;
   if (tag === 'summary') facts.expanded = expandedOf(element);
-  if (names !== NO_NAMES) facts.description = descriptionOf(control);
+  if (names !== NO_NAMES) facts.description = descriptionOf(control, facts.name);
   return facts;
 };
 

@@ -8,6 +8,7 @@ const findGenerating = () => {
   generating = null;
   if (!reactions || reactions.blind) return;
   generating = new Set();
+  if ([...reactions.generating].some((part) => /::(slotted|part)\b/.test(part))) return void (generating = null);
   const selector = [...reactions.generating].map((part) => part.trim().replace(/(^|[\s>+~,(])(?=$|[\s>+~,)])/g, '$1*') || '*').join();
   if (!selector) return;
   for (const root of knownRoots())
@@ -19,12 +20,32 @@ const findGenerating = () => {
     }
 };
 
-/** @param {Element} element */
-const mayGenerate = (element) => generating === null || generating.has(element);
+/** Tell whether a pseudo-element of an element may have words: those of `q` come from the browser's own sheet, a closed root may style its host. @param {Element} element */
+const mayGenerate = (element) => generating === null || generating.has(element) || MAY_BE_STYLED.test(tagOf(element));
+const MAY_BE_STYLED = /^q$|-/;
 
-/** @param {Element} element @param {'::before' | '::after'} pseudo @returns {string} */
+/** A part of a computed `content`: a string, an attribute, a quote, or something without words (an image, a counter). */
+const CONTENT_PART = /"((?:[^"\\]|\\.)*)"|attr\(\s*([^\s,)]+)[^)]*\)|(?<![-\w])(open|close)-quote|[-\w]+\((?:[^()"]|"(?:[^"\\]|\\.)*"|\([^()]*\))*\)|\//g;
+
+/** @param {string} string as CSSOM writes it */
+const unescaped = (string) =>
+  string.replace(/\\(?:([0-9a-f]{1,6})\s?|(.))/gi, (_, code, char) => (code ? String.fromCodePoint(parseInt(code, 16)) : char));
+
+/** The words of a computed `content`: its alternative text where it has one. @param {Element} element @param {string} content */
+const wordsOfContent = (element, content) => {
+  let words = '';
+  let instead = false;
+  for (const [part, string, name, quote] of content.matchAll(CONTENT_PART)) {
+    if (part === '/') [words, instead] = ['', true];
+    else if (string !== undefined) words += unescaped(string);
+    else if (name !== undefined) words += attribute(element, name);
+    else if (quote !== undefined) words += quote === 'open' ? '“' : '”';
+  }
+  return instead ? ` ${words} ` : words; // what stands for a picture is a word of its own
+};
+
+/** What a pseudo-element says; a glyph of an icon font says nothing. @param {Element} element @param {'::before' | '::after'} pseudo @returns {string} */
 const generated = (element, pseudo) => {
-  if (!mayGenerate(element)) return '';
   const record = records.get(element);
   if (record?.generatedAt && record.generatedAt >= record.version) return pseudo === '::before' ? record.before : record.after;
   return readGenerated(element, pseudo);
@@ -32,12 +53,9 @@ const generated = (element, pseudo) => {
 
 /** @param {Element} element @param {'::before' | '::after'} pseudo @returns {string} */
 const readGenerated = (element, pseudo) => {
-  const content = styleOf(element, pseudo).content;
+  const style = styleOf(element, pseudo);
+  const { content } = style;
   if (!content || content === 'none' || content === 'normal') return '';
-  const alternative = /\/\s*("(?:[^"\\]|\\.)*")\s*$/.exec(content);
-  const strings = (alternative?.[1] ?? content).match(/"(?:[^"\\]|\\.)*"/g) ?? [];
-  return withoutIcons(strings.map((string) => string.slice(1, -1).replace(/\\(.)/g, '$1')).join(''));
+  const words = withoutIcons(wordsOfContent(element, content));
+  return words && style.display !== 'inline' ? ` ${words} ` : words;
 };
-
-/** Leave out the signs of icon fonts, which stand in the private-use areas of Unicode. @param {string} text */
-const withoutIcons = (text) => text.replace(/[\ue000-\uf8ff]|[\udb80-\udbff][\udc00-\udfff]/g, '');

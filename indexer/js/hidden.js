@@ -6,9 +6,19 @@ const DRAWN = Object.freeze({ visibilityProperty: true });
 const SEEN = Object.freeze({ visibilityProperty: true, opacityProperty: true });
 
 /** Tell whether an element is not rendered, or withheld from the accessibility tree. @param {Element} element */
-const isHiddenNow = (element) =>
-  attributeOf(element, 'aria-hidden') === 'true' ||
-  (!visibleNow(element, DRAWN) && styleOf(element).display !== 'contents');
+const isHiddenNow = (element) => isWithheld(element) || (!isKnownToBeSeen(element) && isNotDrawn(element));
+
+/** @param {Element} element */
+const isWithheld = (element) => attributeOf(element, 'aria-hidden') === 'true';
+
+/** Tell whether the walk has just seen an element. @param {Element} element */
+const isKnownToBeSeen = (element) => {
+  const record = records.get(element);
+  return record !== undefined && record.seen && record.stale === 0;
+};
+
+/** @param {Element} element */
+const isNotDrawn = (element) => !visibleNow(element, DRAWN) && styleOf(element).display !== 'contents';
 
 /** Tell whether a control is drawn by its label instead of itself (1 px boxes, `display: none`, clipped away, off the page). @param {Element} element */
 const isStoodIn = (element) => {

@@ -29,7 +29,7 @@ const isForeign = (element, hit) => {
   /** @type {Element | null} */
   let node = hit;
   for (; node && node !== element && node !== own; node = flatParent(node))
-    if (isNativeControl(node) || WIDGETS.has(explicitRole(node) ?? '')) return contains(element, node);
+    if (isNativeControl(node) || isWidget(node)) return contains(element, node);
   return false;
 };
 

@@ -24,7 +24,7 @@ const look = ({ serial }) => {
 /** The account of one element, whether or not it is listed. @param {Entry} record @returns {RawElement} */
 const rawOf = (record) => {
   const { told, toldFacts, states } = record;
-  const inModal = apart.modal !== null && contains(apart.modal.element, record.element);
+  const inModal = topmost.modal !== null && contains(topmost.modal.element, record.element);
   const { raw } = tell({ record, parent: told?.parent ?? null, inModal }, focusedElement(), true);
   const rendered = record.outer !== null && record.display !== 'none' && (record.seen || record.transparent || record.why === null);
   const now = rendered ? { ...raw } : { ...raw, state: /** @type {State[]} */ (['hidden', ...raw.state.filter((state) => state !== 'visible')]) };

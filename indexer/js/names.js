@@ -1,119 +1,74 @@
 // The accessible name (accname 1.2, 4.3.2; the steps are named 2A to 2I there).
 
-/** Roles whose name may come from their content (ARIA 1.2, 5.2.8.4). */
+/** Roles whose name may come from their content (ARIA 1.2, 5.2.8.4; DPUB-ARIA 1.1). */
 const NAME_FROM_CONTENT = new Set(
-  ('button cell checkbox columnheader gridcell heading link menuitem menuitemcheckbox menuitemradio option radio ' +
-    'row rowheader switch tab tooltip treeitem').split(' '),
+  ('button cell checkbox columnheader comment gridcell heading link menuitem menuitemcheckbox menuitemradio option radio row ' +
+    'rowheader switch tab tooltip treeitem doc-backlink doc-biblioref doc-glossref doc-noteref doc-subtitle').split(' '),
 );
 
-/** @param {string} text */
-const squeeze = (text) => text.replace(/[\s\u00a0]+/g, ' ').trim();
+/** Tags that are the words of others. */
+const WORDS = new Set(['label', 'legend', 'caption', 'figcaption', 'summary']);
 
-/**
- * @typedef {{ visited: Set<Node>, referenced: boolean, within: boolean }} NameWalk
- * `referenced`: reached by an id reference, so hidden parts count; `within`: inside another element's content.
- */
+/** Roles whose content is their value or their choices, never what they are called. */
+const UNSPOKEN = new Set([...EMBEDDED, ...('application grid menu menubar radiogroup tablist toolbar tree treegrid').split(' ')]);
+
+/** What speaks for itself: in the content of others it says nothing. */
+const CLOSED = new Set('alertdialog application dialog grid menu menubar tablist toolbar tree treegrid treeitem'.split(' '));
 
 /** @param {Element} element @returns {string} */
 const nameOf = (element) => squeeze(nameFrom(element, { visited: new Set(), referenced: false, within: false }));
 
-/** The accessible description (accname 1.2, 4.3.1), null where there is none. @param {Element} element @returns {string | null} */
-const descriptionOf = (element) => {
-  const inner = () => ({ visited: new Set(), referenced: true, within: false });
-  const told = references(element, 'aria-describedby').map((target) => nameFrom(target, inner())).filter(Boolean).join(' ');
-  const text = squeeze(told || attribute(element, 'aria-description') || attribute(element, 'title'));
-  return text && text !== nameOf(element) ? text : null;
-};
-
-/** @param {Element} element @param {NameWalk} walk @returns {string} */
+/** The text of an element as part of a name; white space alone counts as such. @param {Element} element @param {NameWalk} walk @returns {string} */
 const nameFrom = (element, walk) => {
   if (walk.visited.has(element)) return '';
   walk.visited.add(element);
-  if (!walk.referenced && walk.within && isHiddenNow(element)) return ''; // 2A
-  for (const step of NAME_STEPS) {
-    const name = step(element, walk);
-    if (name && squeeze(name)) return name;
+  if (walk.within && walk.hidden !== true && isHiddenNow(element)) return shownWithin(element, walk); // 2A
+  if (!walk.referenced && hasAttribute(element, 'aria-labelledby')) {
+    const name = nameByReference(element, walk);
+    if (!isBlank(name)) return name;
   }
-  return '';
+  return ownName(element, walk, walk.within || walk.referenced);
 };
 
-/** 2B. @param {Element} element @param {NameWalk} walk */
+/** 2B: the texts of what is referenced, each with its hidden parts if it is hidden itself. @param {Element} element @param {NameWalk} walk */
 const nameByReference = (element, walk) => {
-  if (walk.referenced) return '';
-  const inner = { visited: new Set(walk.visited), referenced: true, within: false };
-  inner.visited.delete(element);
-  return references(element, 'aria-labelledby').map((target) => nameFrom(target, inner)).filter(Boolean).join(' ');
-};
-
-/** 2C: a control embedded in a label counts by its value. @param {Element} element @param {NameWalk} walk */
-const nameByEmbeddedValue = (element, walk) => {
-  if (!walk.within || isSecret(element)) return '';
-  return /^(textbox|searchbox|combobox|listbox|slider|spinbutton)$/.test(roleOf(element)) ? plainValue(element) ?? '' : '';
-};
-
-/** 2D. @param {Element} element */
-const nameByAttribute = (element) => attribute(element, 'aria-label');
-
-/** 2E, by labels: HTML-AAM 4.1.1. @param {Element} element @param {NameWalk} walk */
-const nameByLabels = (element, walk) =>
-  labelsOf(element)
-    .filter((label) => !walk.visited.has(label))
-    .map((label) => nameFrom(label, { visited: walk.visited, referenced: isHiddenNow(label), within: false }))
-    .join(' ');
-
-/** The child whose content names its parent, by tag (HTML-AAM 4.1). @type {Record<string, string>} */
-const NAMING_CHILD = { fieldset: 'legend', table: 'caption', figure: 'figcaption', svg: 'title', details: 'summary' };
-
-/** @param {Element} element @param {NameWalk} walk */
-const nameByChild = (element, walk) => {
-  const wanted = NAMING_CHILD[tagOf(element)];
-  const child = wanted && childNodesOf(element).find((node) => isElement(node) && tagOf(node) === wanted);
-  return child && isElement(child) ? contentOf(child, walk) : '';
-};
-
-/** The texts of buttons that have none of their own (HTML, "Input types"). @type {Record<string, string>} */
-const DEFAULT_BUTTON = { submit: 'Submit', reset: 'Reset' };
-
-/** 2E, by the host language's attributes. @param {Element} element */
-const nameByHost = (element) => {
-  if (element instanceof HTMLInputElement) {
-    const type = inputType(element);
-    if (type === 'image') return attribute(element, 'alt') || attribute(element, 'title') || 'Submit';
-    if (/^(submit|reset|button)$/.test(type)) return inputValue(element) || DEFAULT_BUTTON[type] || '';
-    return '';
+  let name = '';
+  for (const target of references(element, 'aria-labelledby')) {
+    const inner = { visited: walk.visited, referenced: true, within: false, hidden: target !== element && isHiddenNow(target) };
+    name += ` ${target === element ? ownName(element, inner, false) || ownName(element, inner, true) : nameFrom(target, inner)}`;
   }
-  if (element instanceof HTMLOptionElement) return optionLabel(element);
-  if (element instanceof HTMLOptGroupElement) return attribute(element, 'label');
-  return /^(img|area)$/.test(tagOf(element)) || roleOf(element) === 'img' ? attribute(element, 'alt') : '';
+  return name;
 };
 
-/** 2F to 2H. @param {Element} element @param {NameWalk} walk */
-const nameByContent = (element, walk) => {
-  const allowed = walk.referenced || walk.within || tagOf(element) === 'label' || NAME_FROM_CONTENT.has(roleOf(element));
-  return allowed || tagOf(element) === 'summary' ? contentOf(element, walk) : '';
+/** 2C to 2I. @param {Element} element @param {NameWalk} walk @param {boolean} embedded in the name of another @returns {string} */
+const ownName = (element, walk, embedded) => {
+  const tag = tagOf(element);
+  const role = roleOf(element);
+  const value = embedded && EMBEDDED.has(role) ? spokenValue(element, role, walk) : ''; // 2C
+  if (!isBlank(value)) return value;
+  if (embedded && walk.within && CLOSED.has(role)) return '';
+  const label = tag === 'slot' ? null : attributeOf(element, 'aria-label');
+  if (label !== null && !isBlank(label)) return label; // 2D
+  if (tag === 'img' && role === 'none') return '';
+  const host = role === 'none' ? '' : nameByHost(element, tag, walk); // 2E
+  if (!isBlank(host)) return host;
+  const content = mayNameByContent(tag, role, walk) ? contentOf(element, walk) : ''; // 2F to 2H
+  return isBlank(content) ? nameByTooltip(element, tag) || content : content; // 2I
 };
 
-/** 2I, and the placeholder (HTML-AAM 4.1.1). @param {Element} element @param {NameWalk} walk */
-const nameByTooltip = (element, walk) =>
-  attribute(element, 'title') || (walk.within ? '' : attribute(element, 'placeholder') || attribute(element, 'aria-placeholder'));
+/** @param {string} tag @param {string} role @param {NameWalk} walk */
+const mayNameByContent = (tag, role, walk) => walk.referenced || walk.within || NAME_FROM_CONTENT.has(role) || WORDS.has(tag);
 
-/** @type {((element: Element, walk: NameWalk) => string)[]} */
-const NAME_STEPS = [
-  nameByReference, nameByEmbeddedValue, nameByAttribute, nameByLabels, nameByChild, nameByHost, nameByContent, nameByTooltip,
-];
+/** Input types whose placeholder is shown (HTML, 4.10.5.3.10). */
+const HOLDS_PLACE = new Set(['text', 'search', 'url', 'tel', 'email', 'password', 'number']);
 
-/** @param {Element} element @param {NameWalk} walk @returns {string} */
-const contentOf = (element, walk) => {
-  const inner = { visited: walk.visited, referenced: walk.referenced, within: true };
-  let text = generated(element, '::before');
-  for (const child of flatChildren(element)) {
-    if (isText(child)) text += dataOf(child);
-    else if (isElement(child)) text += separated(child, nameFrom(child, inner));
-  }
-  return text + generated(element, '::after');
+/** 2I, then the placeholder (HTML-AAM 1.0, 4.1.1), then what the browser says by itself. @param {Element} element @param {string} tag */
+const nameByTooltip = (element, tag) => {
+  const title = attributeOf(element, 'title');
+  if (title !== null && !isBlank(title)) return title;
+  const type = element instanceof HTMLInputElement ? inputType(element) : null;
+  if (type === 'image') return 'Submit';
+  if (tag === 'summary' && isToggle(element)) return 'Details';
+  const placeholder = type === null || HOLDS_PLACE.has(type) ? attribute(element, 'placeholder') : '';
+  return isBlank(placeholder) ? attribute(element, 'aria-placeholder') : placeholder;
 };
-
-/** Keep the words of neighbouring blocks apart (2F.ii). @param {Element} element @param {string} text */
-const separated = (element, text) =>
-  tagOf(element) === 'br' ? ' ' : /^(inline|contents)$/.test(styleOf(element).display) ? text : ` ${text} `;
-

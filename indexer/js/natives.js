@@ -48,6 +48,8 @@ const openShadowOf = reader(Element.prototype, 'shadowRoot');
 const slotOf = reader(Element.prototype, 'assignedSlot');
 const textSlotOf = reader(Text.prototype, 'assignedSlot');
 const attributeNames = method(Element.prototype, 'getAttributeNames');
+const attributeIn = method(Element.prototype, 'getAttributeNS');
+const namespaceOf = reader(Element.prototype, 'namespaceURI');
 const anyAttributes = method(Element.prototype, 'hasAttributes');
 const previousOf = reader(Element.prototype, 'previousElementSibling');
 const nextOf = reader(Element.prototype, 'nextElementSibling');
@@ -103,7 +105,7 @@ const attribute = (element, name) => attributeOf(element, name) ?? '';
 const CONTROLS = new Map(
   Object.entries({
     input: HTMLInputElement, select: HTMLSelectElement, textarea: HTMLTextAreaElement, button: HTMLButtonElement,
-    output: HTMLOutputElement, fieldset: HTMLFieldSetElement,
+    output: HTMLOutputElement, fieldset: HTMLFieldSetElement, object: HTMLObjectElement,
   }).map(([tag, { prototype }]) => {
     const getter = (/** @type {string} */ key) => (key in prototype ? reader(/** @type {any} */ (prototype), key) : null);
     return [tag, { form: getter('form'), willValidate: getter('willValidate'), validationMessage: getter('validationMessage') }];

@@ -36,7 +36,7 @@ const readName = (record) => {
   const role = roleOf(container);
   if (role === 'row') return rowText(container);
   if (role === 'listitem' || role === 'treeitem') return nameOf(container) || (record.hasHeading ? '' : firstWords(container));
-  return CONTAINERS.has(role) ? nameOf(container) : '';
+  return CONTAINERS.has(role) ? nameOf(container) || captionOf(container) : '';
 };
 
 /** @param {Element} element */

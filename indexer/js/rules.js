@@ -92,9 +92,3 @@ const isRepresented = (element) =>
   /^(checkbox|radio|file)$/.test(inputType(element)) &&
   isStoodIn(element) &&
   labelsOf(element).some((label) => visibleNow(label, DRAWN));
-
-/** Tell whether an author's role makes an element a widget; a separator is one where it takes the focus (ARIA 1.2). @param {Element} element */
-const isWidget = (element) => {
-  const role = explicitRole(element) ?? '';
-  return WIDGETS.has(role) || (role === 'separator' && hasAttribute(element, 'tabindex'));
-};

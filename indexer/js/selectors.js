@@ -49,7 +49,7 @@ const cutAt = (text, separator) => {
 const SIMPLE = /([.#])((?:\\.|[\w-]|[^\x00-\x7f])+)|\[\s*((?:\\.|[\w|*-])+)|(::?)((?:\\.|[\w-])+)/y;
 
 /** @param {string} word */
-const unescaped = (word) =>
+const plainWord = (word) =>
   word.replace(/\\([0-9a-f]{1,6})\s?|\\(.)/gi, (_, hex, sign) => (hex ? String.fromCodePoint(parseInt(hex, 16)) : sign)).toLowerCase();
 
 /** Take in a selector list; `wide` where all of it stands before a nested rule. @param {Reactions} into @param {string} list @param {boolean} wide */
@@ -75,9 +75,9 @@ const takeCompound = (into, compound, wide) => {
     }
     index = SIMPLE.lastIndex;
     const [, sign, word, attributeName, colons, pseudo = ''] = found;
-    if (sign && word) tokens.add(sign + unescaped(word));
+    if (sign && word) tokens.add(sign + plainWord(word));
     else if (attributeName) {
-      tokens.add(`[${unescaped(attributeName).replace(/^.*\|/, '')}`);
+      tokens.add(`[${plainWord(attributeName).replace(/^.*\|/, '')}`);
       index = endOf(compound, found.index);
     } else index = takePseudo(into, compound, index, colons === '::', pseudo.toLowerCase(), tokens);
   }

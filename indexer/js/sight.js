@@ -51,7 +51,7 @@ const sightOf = (record, inModal, readonly) => {
   const control = record.why === 'label' ? standsIn(element) ?? element : element;
   const area = areaOf(element, rectNow(record));
   const clip = clipNow(clipperOf(record));
-  const behindModal = apart.modal !== null && !inModal;
+  const behindModal = topmost.modal !== null && !inModal;
   return {
     element,
     control,
@@ -59,7 +59,7 @@ const sightOf = (record, inModal, readonly) => {
     clip,
     transparent: record.transparent,
     pointerNone: record.pointerNone,
-    inert: inner?.inert === true || (behindModal && isNativeModal(apart.modal)),
+    inert: inner?.inert === true || (behindModal && isNativeModal(topmost.modal)),
     disabled: inner?.disabled === true || isDisabledNow(control),
     readonly,
     behindModal,

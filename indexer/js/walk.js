@@ -27,6 +27,7 @@ class Walk {
     let pass = todo & (RESTYLE | INHERIT);
     if (record.tokens) pass |= this.react(record);
     if (todo & STRUCTURE && (!reactions || reactions.structural)) pass |= RESTYLE;
+    if (todo & STRUCTURE && record.tag === 'details') pass |= INHERIT; // another summary may open it now
     const look = ((todo | pass) & ~BELOW) !== 0 || record.outer !== outer;
     let changed = record.version > epoch - 1 || record.outer !== outer || (pass & INHERIT) !== 0;
     record.outer = outer;

@@ -39,11 +39,11 @@ class Words {
 }
 
 /** An open modal is read by itself: its record, and those it stands in. @type {{ modal: Entry | null, around: Set<Entry> }} */
-const apart = { modal: null, around: new Set() };
+const topmost = { modal: null, around: new Set() };
 
 /** The finished lines of a block. @param {Entry} record @returns {string} */
 const linesOf = (record) => {
-  if (record.lines !== null && !apart.around.has(record)) return record.lines;
+  if (record.lines !== null && !topmost.around.has(record)) return record.lines;
   const row = record.display === 'table-row' ? rowOf(record) : null;
   let lines = row ?? '';
   if (row === null) {
@@ -52,7 +52,7 @@ const linesOf = (record) => {
     words.end();
     lines = words.lines.join('\n');
   }
-  record.lines = apart.around.has(record) ? null : lines;
+  record.lines = topmost.around.has(record) ? null : lines;
   return lines;
 };
 
@@ -62,7 +62,7 @@ const readInto = (words, record) => {
   if (seen && record.before) words.add(record.before);
   for (const kid of record.kids) {
     if (typeof kid === 'string') (seen || kid === ' ') && words.add(kid);
-    else if (kid !== apart.modal) readKid(words, kid);
+    else if (kid !== topmost.modal) readKid(words, kid);
   }
   if (seen && record.after) words.add(record.after);
 };
@@ -85,14 +85,14 @@ const readKid = (words, kid) => {
 /** A table row in one line, where each cell is one; null for other rows. @param {Entry} record */
 const rowOf = (record) => {
   const cells = /** @type {Entry[]} */ (record.kids.filter((kid) => typeof kid !== 'string'));
-  if (!cells.length || cells.some((cell) => cell.display !== 'table-cell' || cell === apart.modal)) return null;
+  if (!cells.length || cells.some((cell) => cell.display !== 'table-cell' || cell === topmost.modal)) return null;
   const texts = cells.map(linesOf);
   return texts.some((text) => text.includes('\n')) ? null : texts.join(' | ').replace(/^[ |]+|[ |]+$/g, '');
 };
 
 /** @param {string} whole @param {number} limit in UTF-16 units @returns {{ text: string, cut: number }} */
 const within = (whole, limit) => {
-  const told = withoutCards(withoutIcons(whole).replace(/[\u00ad\u200b]/g, ''));
+  const told = withoutCards(whole);
   let end = Math.min(limit, told.length);
   if (end < told.length && /[\ud800-\udbff]/.test(told.charAt(end - 1))) end -= 1;
   return { text: told.slice(0, end), cut: told.length - end };
