@@ -73,7 +73,7 @@ const isAway = (record) => {
   const placed = record.position === 'absolute' || record.position === 'fixed';
   const rect = rectNow(record);
   if (record.overflow !== 'visible' && (rect.width < 2 || rect.height < 2)) return true;
-  return placed && (isOffPage(rect) || (record.style !== null && isClippedAway(record.style)));
+  return placed && (isOffPage(rect) || isClippedAway(styleOf(record.element)));
 };
 
 /** The rectangle of a record, read once an account. @param {Entry} record @returns {DOMRect} */

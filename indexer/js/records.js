@@ -28,8 +28,6 @@ class Entry {
     this.outer = null;
     /** @type {Inherited | null} */
     this.inner = null;
-    /** @type {CSSStyleDeclaration | null} */
-    this.style = null;
     this.display = '';
     this.blocky = false;
     /** Its own text can be read. */

@@ -32,9 +32,10 @@ class Walk {
     let changed = record.version > epoch - 1 || record.outer !== outer || (pass & INHERIT) !== 0;
     record.outer = outer;
     record.lines = null;
-    if (look && this.place(record, outer)) changed = true;
+    const style = look ? styleOf(element) : null;
+    if (style && this.place(record, outer, style)) changed = true;
     if (this.fill(record, pass)) changed = true;
-    if (look && record.display !== 'none' && this.finish(record)) changed = true;
+    if (style && record.display !== 'none' && this.finish(record, style)) changed = true;
     if (changed) record.version = epoch;
     return record;
   }
@@ -47,10 +48,9 @@ class Walk {
     return reach ? RESTYLE : 0;
   }
 
-  /** Read where and how an element is placed, and what it hands down; tell whether that changed. @param {Entry} record @param {Inherited} outer */
-  place(record, outer) {
+  /** Read where and how an element is placed, and what it hands down; tell whether that changed. @param {Entry} record @param {Inherited} outer @param {CSSStyleDeclaration} style */
+  place(record, outer, style) {
     const { element, tag } = record;
-    const style = (record.style ??= styleOf(element));
     const display = tag === 'area' && imageOf(element) ? 'inline' : style.display;
     let changed = display !== record.display;
     record.display = display;
@@ -146,10 +146,9 @@ class Walk {
     } else if (data && record.kids.at(-1) !== ' ') record.kids.push(' ');
   }
 
-  /** Read what depends on the children, too: what can be seen and what the pointer says; tell whether it changed. @param {Entry} record */
-  finish(record) {
+  /** Read what depends on the children, too: what can be seen and what the pointer says; tell whether it changed. @param {Entry} record @param {CSSStyleDeclaration} style */
+  finish(record, style) {
     const { element, tag, outer } = record;
-    const style = /** @type {CSSStyleDeclaration} */ (record.style);
     const { seen, transparent, pointerNone, hand, before, after, why } = record;
     const leaf = record.hasText || (!OPAQUE.has(tag) && firstElementOf(element) === null);
     this.generate(record, leaf);
