@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from indexer import Fingerprint, Indexer, PageContext, State, WorldLost
+from indexer.candidates import candidates
 from indexer.meaning import compare
 from indexer.models import RawElement
 from indexer.register import Place
@@ -26,8 +26,6 @@ CURES: dict[Code, str] = {
     Code.ELEMENT_HIDDEN: "open what holds it first",
 }
 """What a person could do next, by failure."""
-
-MAX_CANDIDATES = 5
 
 
 @dataclass(frozen=True)
@@ -153,7 +151,7 @@ class Finder:
 
     def _stale(self, number: int, reason: str, why: str, found: Fingerprint | None = None) -> Refused:
         sent = self.indexer.register.meant(number)
-        near = candidates(sent, self.context) if sent else ()
+        near = self._candidates(number, sent) if sent else ()
         hint = f'; now there is {near[0].type} {near[0].id} "{near[0].text}"' if near else ""
         return Refused(
             Code.STALE_ELEMENT,
@@ -164,6 +162,12 @@ class Finder:
             candidates=near,
         )
 
+    def _candidates(self, number: int, sent: Fingerprint) -> tuple[Candidate, ...]:
+        """Return the elements of now that are most like the one that was meant."""
+        was = self.indexer.register.sent_texts.get(number)
+        found = (candidate.element for candidate in candidates(sent, self.context, was=was))
+        return tuple(Candidate(id=one.id, text=one.text, type=one.type, parent=one.parent) for one in found)
+
 
 def _pair(point: list[float] | None) -> tuple[float, float] | None:
     return (point[0], point[1]) if point else None
@@ -173,21 +177,6 @@ def fingerprint(raw: RawElement) -> Fingerprint:
     """Return what an element means now."""
     return Fingerprint(
         role=raw.role, type=raw.type, name=raw.name, form=raw.form_name or "", target=raw.target or ""
-    )
-
-
-def candidates(sent: Fingerprint, context: PageContext) -> tuple[Candidate, ...]:
-    """Return the elements of now most like the one that was meant, best first."""
-
-    def likeness(name: str) -> float:
-        return SequenceMatcher(None, (sent.name or "").casefold(), name.casefold()).ratio()
-
-    same_kind = [element for element in context.elements if element.type == sent.type]
-    near = sorted(same_kind, key=lambda element: -likeness(element.text))
-    return tuple(
-        Candidate(id=element.id, text=element.text, type=element.type, parent=element.parent)
-        for element in near[:MAX_CANDIDATES]
-        if likeness(element.text) > 0.5
     )
 
 

@@ -33,9 +33,9 @@ def compare(sent: Fingerprint, found: Fingerprint) -> Meaning:
     if before is None or before == after:
         return Meaning("same")
     note = f'its name was "{before}" and is now "{after}"'
-    return Meaning("noted" if _loose(before) == _loose(after or "") else "changed", note)
+    return Meaning("noted" if loose(before) == loose(after or "") else "changed", note)
 
 
-def _loose(name: str) -> str:
-    """Fold what may differ: white space, case, a bare counter."""
+def loose(name: str) -> str:
+    """Return a name without what may differ: white space, case, a bare counter."""
     return " ".join(COUNTER.sub("(#)", name).casefold().split())
