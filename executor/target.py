@@ -164,7 +164,7 @@ class Finder:
 
     def _candidates(self, number: int, sent: Fingerprint) -> tuple[Candidate, ...]:
         """Return the elements of now that are most like the one that was meant."""
-        was = self.indexer.register.sent_texts.get(number)
+        was = self.indexer.register.told(number)
         found = (candidate.element for candidate in candidates(sent, self.context, was=was))
         return tuple(Candidate(id=one.id, text=one.text, type=one.type, parent=one.parent) for one in found)
 

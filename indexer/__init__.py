@@ -3,6 +3,7 @@
 from .context import PageContext
 from .errors import PageError, PageGone, PageSilent, WorldFailed, WorldLost
 from .indexer import Indexer
+from .left_out import LeftOut
 from .models import Box, FilledField, Fingerprint, Form, FormField, IndexedElement, Option, State
 from .options import IndexerOptions
 
@@ -15,6 +16,7 @@ __all__ = [
     "IndexedElement",
     "Indexer",
     "IndexerOptions",
+    "LeftOut",
     "Option",
     "PageContext",
     "PageError",

@@ -98,6 +98,11 @@ class Register:
         sent = self.sent.get(number)
         return sent.fingerprint if isinstance(sent, IndexedElement) else sent
 
+    def told(self, number: int) -> IndexedElement | None:
+        """Return all that was last sent of a number in this session."""
+        sent = self.sent.get(number)
+        return sent if isinstance(sent, IndexedElement) else None
+
     def fill(self, field: FilledField) -> None:
         """Record that a field was filled."""
         self.filled[field.element_id] = field
