@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from indexer import PageContext
-from indexer.indexer import changes
+from indexer import IndexedElement, PageContext
+from indexer.diff import Change
 
 from .acting import Outcome
 from .models import Effect, ElementChange
@@ -46,44 +47,34 @@ def judge(
 
 
 def _differences(before: PageContext, after: PageContext, outcome: Outcome | None) -> dict[str, Any]:
-    was = {element.id: element for element in before.elements}
-    now = {element.id: element for element in after.elements}
-    both = [(was[number], now[number]) for number in was.keys() & now.keys()]
-    changed = [
-        ElementChange(id=new.id, text=new.text, changes=_printable(difference))
-        for old, new in sorted(both, key=lambda pair: pair[1].id)
-        if (difference := _meaningful(changes(old, new)))
-    ]
+    difference = after.diff(before)
+    changed = [told for change in difference.changed if (told := _told(change))]
     scrolled = (after.scroll_x - before.scroll_x, after.scroll_y - before.scroll_y)
     target = outcome.target.number if outcome and outcome.target else None
     return {
-        "url": (before.url, after.url) if before.url != after.url else None,
-        "title": (before.title, after.title) if before.title != after.title else None,
-        "checked": _checked(was.get(target), now.get(target)) if target else None,
+        "url": difference.page.get("url"),
+        "title": difference.page.get("title"),
+        "checked": _checked(before.element(target), after.element(target)) if target else None,
         "focus": after.focused if after.focused != before.focused else None,
         "scroll": scrolled if any(scrolled) else None,
-        "added": tuple(sorted(now.keys() - was.keys()))[:MAX_LISTED],
-        "removed": tuple(sorted(was.keys() - now.keys()))[:MAX_LISTED],
-        "changed": tuple(changed[:MAX_LISTED]),
+        "added": _numbers(difference.added),
+        "removed": _numbers(difference.removed),
+        "changed": tuple(sorted(changed, key=lambda change: change.id)[:MAX_LISTED]),
         "text_changed": before.visible_text != after.visible_text,
     }
 
 
-POSITIONAL = frozenset({"offscreen", "clipped", "visible", "covered"})
-"""States that scrolling alone changes."""
+def _numbers(elements: Iterable[IndexedElement]) -> tuple[int, ...]:
+    return tuple(sorted(element.id for element in elements)[:MAX_LISTED])
 
 
-def _meaningful(difference: dict[str, tuple[Any, Any]]) -> dict[str, tuple[Any, Any]]:
-    """Leave out what input itself does: focus, and states that follow from scrolling."""
-    kept = {name: pair for name, pair in difference.items() if name != "focused"}
-    if "state" in kept:
-        old, new = ({str(state) for state in states} - POSITIONAL for states in kept["state"])
-        if old == new:
-            del kept["state"]
-    return kept
+def _told(change: Change) -> ElementChange | None:
+    """Leave out the focus, which input itself moves."""
+    fields = {name: pair for name, pair in change.fields.items() if name != "focused"}
+    return ElementChange(id=change.id, text=change.text, changes=_printable(fields)) if fields else None
 
 
-def _printable(difference: dict[str, tuple[Any, Any]]) -> dict[str, tuple[Any, Any]]:
+def _printable(difference: Mapping[str, tuple[Any, Any]]) -> dict[str, tuple[Any, Any]]:
     def plain(value: Any) -> Any:
         return [str(part) for part in value] if isinstance(value, tuple) else value
 

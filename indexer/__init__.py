@@ -1,6 +1,7 @@
 """What is on this page? The account of a live page that every plan stands on."""
 
 from .context import PageContext
+from .diff import Change, ContextDiff
 from .errors import PageError, PageGone, PageSilent, WorldFailed, WorldLost
 from .indexer import Indexer
 from .left_out import LeftOut
@@ -9,6 +10,8 @@ from .options import IndexerOptions
 
 __all__ = [
     "Box",
+    "Change",
+    "ContextDiff",
     "FilledField",
     "Fingerprint",
     "Form",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
+from .diff import ContextDiff, between
 from .left_out import LeftOut, count
 from .models import FilledField, Form, FrameFailure, IndexedElement, Model, State
 from .wire import MAX_ELEMENTS, capped, narrowed, whole
@@ -46,6 +47,10 @@ class PageContext(Model):
     def left_out(self, *, limit: int = MAX_ELEMENTS) -> LeftOut:
         """Return what `wire(limit=limit)` does not tell, counted by category."""
         return count(self, limit)
+
+    def diff(self, before: PageContext) -> ContextDiff:
+        """Return what is different from an earlier account of the page."""
+        return between(before, self)
 
     def within(self, numbers: Collection[int]) -> PageContext:
         """Return this account with only the elements of these numbers, and with the text of the whole page.

@@ -10,7 +10,7 @@ from .adoption import adopt
 from .context import PageContext
 from .errors import PageError, PageGone, WorldLost
 from .mirror import INHERITED, Mirror
-from .models import FrameFailure, IndexedElement, RawChild
+from .models import FrameFailure, RawChild
 from .options import IndexerOptions
 from .register import Register, register_of
 from .snapshot import FrameAccount, build
@@ -154,11 +154,3 @@ class Indexer:
         for _, again in await seat.children(outer, [serial]):
             return again, await self._account(again, fresh)
         raise WorldLost("the frame is gone")
-
-
-def changes(before: IndexedElement, after: IndexedElement) -> dict[str, tuple[Any, Any]]:
-    """Return what differs between two accounts of one element, by field."""
-    ignored = {"box", "frame", "covered_by", "why"}
-    names = IndexedElement.model_fields.keys() - ignored
-    pairs = {name: (getattr(before, name), getattr(after, name)) for name in sorted(names)}
-    return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
