@@ -8,6 +8,7 @@ from typing import Any
 from .diff import ContextDiff, between
 from .left_out import LeftOut, count
 from .models import FilledField, Form, FrameFailure, IndexedElement, Model, State
+from .prompt import written
 from .wire import MAX_ELEMENTS, capped, narrowed, whole
 
 OUT_OF_VIEW = frozenset({State.OFFSCREEN, State.CLIPPED, State.HIDDEN, State.ZERO_SIZE})
@@ -51,6 +52,13 @@ class PageContext(Model):
     def diff(self, before: PageContext) -> ContextDiff:
         """Return what is different from an earlier account of the page."""
         return between(before, self)
+
+    def prompt(self, limit_chars: int | None = None) -> str:
+        """Return a compact text for language models (docs/context.md), of at most so many characters.
+
+        What does not fit is counted. Raises ValueError for a limit below `prompt.SHORTEST`.
+        """
+        return written(self, limit_chars)
 
     def within(self, numbers: Collection[int]) -> PageContext:
         """Return this account with only the elements of these numbers, and with the text of the whole page.
