@@ -2,81 +2,144 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from inspect import signature
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 import click
 
-from .exits import Exit
+from .exits import Exit, Failure
 from .options import BrowserChoice, browser_options
 from .running import run
 
 if TYPE_CHECKING:
-    from rich.table import Table
-
-    from indexer import IndexedElement, PageContext
+    from indexer import PageContext
 
     from .output import Output
+
+View = Literal["table", "detail", "prompt", "explain", "watch"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """What is to be told of a page, and of which part of it."""
+
+    view: View
+    explain: str | None
+    scope: str | None
+    viewport_only: bool
+    screenshot: Path | None
+
+    @classmethod
+    def of(cls, given: Mapping[str, Any]) -> Self:
+        """Return what is wanted among the values that click read; raise UsageError for two views at once."""
+        views: list[View] = [view for view in VIEWS if given[view]]
+        if len(views) > 1:
+            raise click.UsageError(f"Give one of --{', --'.join(views)}, not {len(views)}.")
+        if given["screenshot"] and given["watch"]:
+            raise click.UsageError("Give --screenshot or --watch, not both.")
+        return cls(
+            view=views[0] if views else "table",
+            explain=given["explain"],
+            scope=given["scope"],
+            viewport_only=given["viewport_only"],
+            screenshot=given["screenshot"],
+        )
+
+
+VIEWS: tuple[View, ...] = ("detail", "prompt", "explain", "watch")
+"""What may be asked for instead of the table, by the names of the options."""
 
 
 @click.command
 @click.argument("target", metavar="URL|FILE")
+@click.option("--detail", is_flag=True, help="Tell everything there is to tell.")
+@click.option("--prompt", is_flag=True, help="Print the compact text for language models.")
+@click.option("--explain", metavar="SELECTOR", help="Say why something has no number, or a state.")
+@click.option("--watch", is_flag=True, help="Index again on every change and print what is different.")
+@click.option("--viewport-only", is_flag=True, help="Only what stands in the viewport.")
+@click.option("--scope", metavar="SELECTOR", help="Only what stands in this element: a selector or a number.")
+@click.option(
+    "--screenshot",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Draw the numbers over a picture: .png, .jpg, .svg or .html.",
+)
 @browser_options
 def index(target: str, **given: Any) -> int:
     """List what can be acted on in a page: numbers, roles, names, states.
 
     With --json the document can be given to `pageplan run --context`.
     """
+    from .drawing import check
     from .output import Output
     from .plans import page_url
 
-    run(_index(page_url(target), BrowserChoice.of(given), Output(as_json=given["as_json"])))
+    wanted = Wanted.of(given)
+    if wanted.screenshot:
+        check(wanted.screenshot)
+    run(_index(page_url(target), wanted, BrowserChoice.of(given), Output(as_json=given["as_json"])))
     return Exit.PASSED
 
 
-async def _index(url: str, choice: BrowserChoice, output: Output) -> None:
+async def _index(url: str, wanted: Wanted, choice: BrowserChoice, output: Output) -> None:
     from indexer import Indexer
 
+    from .drawing import draw
     from .opening import opened
+    from .watch import watch
 
     async with opened(url, choice) as page:
         page.tell(output)
-        context = await Indexer(page.page).index()
-    for failure in context.failures:
-        output.note(f"The frame {failure.url} could not be read: {failure.reason}.")
-    output.document(context.wire(full=True))
-    if not output.as_json:
-        output.say(f"{context.title or 'No title'} — {context.url}", style="bold")
-        output.people.print(_table(context))
+        indexer = Indexer(page.page)
+        context = await _account(indexer, wanted)
+        for failure in context.failures:
+            output.note(f"The frame {failure.url} could not be read: {failure.reason}.")
+        if wanted.screenshot:
+            await draw(page.page, context, wanted.screenshot, output)
+        if wanted.view == "explain":
+            await _explain(indexer, wanted.explain or "", output)
+            return
+        if wanted.view != "watch" or not output.as_json:
+            show(context, wanted.view, output)
+        if wanted.view == "watch":
+            await watch(lambda: _account(indexer, wanted), context, output)
 
 
-def _table(context: PageContext) -> Table:
-    from rich.table import Table
-    from rich.text import Text
-
-    from .text import line
-
-    table = Table(box=None, header_style="dim", padding=(0, 1), expand=True)
-    table.add_column("#", justify="right", width=5)
-    table.add_column("Role", ratio=2)
-    table.add_column("Name", ratio=6)
-    table.add_column("In", ratio=4)
-    table.add_column("State", ratio=3)
-    for element in context.elements:
-        name = f"{element.text} = {element.value}" if element.value else element.text
-        cells = (
-            element.role or element.type,
-            line(name, 200),
-            line(element.parent or "", 80),
-            _state(element),
-        )
-        table.add_row(Text(str(element.id), "bold cyan"), *(Text(cell) for cell in cells))
-    return table
+async def _account(indexer: Any, wanted: Wanted) -> PageContext:
+    """Return the account of the part of the page that is wanted."""
+    if wanted.scope and "scope" not in signature(indexer.index).parameters:
+        raise Failure("This version cannot index a part of a page.", code="unsupported")
+    narrowing = {"scope": _number(wanted.scope)} if wanted.scope else {}
+    context: PageContext = await indexer.index(**narrowing)
+    return context.in_viewport() if wanted.viewport_only else context
 
 
-def _state(element: IndexedElement) -> str:
-    """Return what is particular about an element; visible is what most are."""
-    from indexer import State
+def _number(scope: str) -> int | str:
+    return int(scope) if scope.isdecimal() else scope
 
-    states = [state.value.replace("_", " ") for state in element.state if state is not State.VISIBLE]
-    flags = {"required": element.required, "checked": element.checked == "true", "invalid": element.invalid}
-    return ", ".join([*states, *(name for name, flag in flags.items() if flag)])
+
+async def _explain(indexer: Any, selector: str, output: Output) -> None:
+    if not hasattr(indexer, "explain"):
+        raise Failure("This version cannot explain.", code="unsupported")
+    explanation = await indexer.explain(selector)
+    output.document(explanation.dump())
+    for line in () if output.as_json else explanation.lines():
+        output.say(line)
+
+
+def show(context: PageContext, view: View, output: Output) -> None:
+    """Print a context for people, or the one document for a program."""
+    from . import detail, table
+
+    if view == "prompt":
+        text = context.prompt()
+        click.echo(json.dumps({"prompt": text}, ensure_ascii=False) if output.as_json else text)
+    elif output.as_json:
+        output.document(detail.document(context) if view == "detail" else context.wire(full=True))
+    elif view == "detail":
+        detail.show(context, output)
+    else:
+        table.show(context, output)

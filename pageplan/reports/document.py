@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import base64
 from datetime import datetime
-from importlib.resources import files
 
 from pageplan.session.timeline import Entry, Picture, Said, StepRecord, View
 from pageplan.session.wording import clip
 
-from .html import Html, join, tag
+from .html import Html, join, stylesheet, tag
 from .overlay import overlay
 from .report import Fact, Report, Selection, picture_of, select
 
@@ -50,7 +49,7 @@ class _Page:
 
     def metadata(self) -> Html:
         """Return the document's head."""
-        style = files("pageplan.reports").joinpath("report.css").read_text(encoding="utf-8")
+        style = "".join(map(stylesheet, ("report.css", "boxes.css")))
         return tag(
             "head",
             tag("meta", charset="utf-8"),

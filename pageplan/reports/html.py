@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from importlib.resources import files
 
 
 class Html(str):
@@ -32,6 +33,11 @@ def join(*children: str | None) -> Html:
             child if isinstance(child, Html) else escape(child) for child in children if child is not None
         )
     )
+
+
+def stylesheet(name: str) -> str:
+    """Return one of the style sheets that lie beside this file."""
+    return files("pageplan.reports").joinpath(name).read_text(encoding="utf-8")
 
 
 def _attribute(key: str, value: str | float | bool | None) -> str:
