@@ -23,7 +23,7 @@ def sections(root: Path) -> dict[str, str]:
 
 
 def rows(section: str) -> dict[str, str]:
-    """Return the rows of a section's tables: every code word of the first column, with the rest of its row."""
+    """Return the rows of a section: every code word of the first column, with the rest of its row."""
     lines = [line.strip("|").split("|", 1) for line in section.splitlines() if line.startswith("| ")]
     return {word: rest.strip() for first, rest in lines for word in re.findall(r"`([^`]+)`", first)}
 
