@@ -3,6 +3,7 @@
 from .context import PageContext
 from .diff import Change, ContextDiff
 from .errors import PageError, PageGone, PageSilent, WorldFailed, WorldLost
+from .explanation import Explained, Explanation
 from .indexer import Indexer
 from .left_out import LeftOut
 from .models import Box, FilledField, Fingerprint, Form, FormField, IndexedElement, Option, State
@@ -12,6 +13,8 @@ __all__ = [
     "Box",
     "Change",
     "ContextDiff",
+    "Explained",
+    "Explanation",
     "FilledField",
     "Fingerprint",
     "Form",

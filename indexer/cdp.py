@@ -227,7 +227,7 @@ class CdpSeat:
     def ears(self, session: CDPSession) -> Ears:
         """Return what is known of the listeners of one target."""
         if session not in self._ears:
-            remote = {session: frame_id for session, frame_id in self._remote.values()}
+            remote = dict(self._remote.values())
             self._ears[session] = Ears(remote.get(session, self._root_id))
         return self._ears[session]
 

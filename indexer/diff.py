@@ -25,6 +25,7 @@ Aspect = Literal["meaning", "place", "evidence"]
 ASPECTS: dict[str, Aspect] = {
     "box": "place",
     "covered_by": "place",
+    "covered_by_id": "place",
     "frame": "place",
     "id": "evidence",
     "why": "evidence",

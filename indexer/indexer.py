@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from .adoption import adopt
 from .context import PageContext
 from .errors import PageError, PageGone, WorldLost
+from .explanation import Explanation
 from .mirror import INHERITED, Mirror
 from .models import FrameFailure, RawChild
 from .options import IndexerOptions
+from .part import explain, narrow
 from .register import Register, register_of
 from .snapshot import FrameAccount, build
 from .world import World
 
 if TYPE_CHECKING:
     from playwright.async_api import ElementHandle, Page
+
+T = TypeVar("T")
 
 ATTEMPTS = 5
 """How often an index is begun again when the page navigates away under it."""
@@ -34,22 +38,57 @@ class Indexer:
         self.page = page
         self.register: Register = register_of(page, options)
 
-    async def index(self, *, fresh: bool = False) -> PageContext:
+    async def index(
+        self, *, scope: int | str | None = None, viewport_only: bool = False, fresh: bool = False
+    ) -> PageContext:
         """Return the page's account; its numbers are from now on what actions are checked against.
 
-        What is still known to be right is not read again; `fresh` reads everything. Raises PageGone when the
-        page is closed or crashed, PageSilent when its main thread hangs.
+        `scope` narrows it to what stands in one element, by number or CSS selector, `viewport_only` to what
+        reaches into the viewport; numbers are the same in every view. What is still known to be right is not
+        read again; `fresh` reads everything. Raises PageGone when the page is closed or crashed, PageSilent
+        when its main thread hangs, LookupError when `scope` is not on the page.
         """
-        context = await self.look(fresh=fresh)
+        context = await self.look(scope=scope, viewport_only=viewport_only, fresh=fresh)
         self.register.send(context.elements)
         return context
 
-    async def look(self, *, fresh: bool = False) -> PageContext:
-        """Return the page's account without counting it as sent: for evidence and for rescans."""
+    async def look(
+        self, *, scope: int | str | None = None, viewport_only: bool = False, fresh: bool = False
+    ) -> PageContext:
+        """Return the page's account without counting it as sent: for evidence and for rescans; see index."""
+
+        async def told(accounts: Sequence[FrameAccount], failures: Sequence[FrameFailure]) -> PageContext:
+            context = build(accounts, self.register, failures)
+            if scope is None and not viewport_only:
+                return context
+            return await narrow(context, accounts, self.register, scope, viewport_only=viewport_only)
+
+        return await self._asked(told, fresh=fresh)
+
+    async def explain(self, what: str | tuple[float, float], *, text: bool = False) -> Explanation:
+        """Say why something has no number, or the state that it has.
+
+        `what` is a CSS selector, a point of the viewport in CSS pixels, or with `text` words on the page.
+        Raises ValueError for what is no selector, and what `index` raises.
+        """
+
+        async def told(accounts: Sequence[FrameAccount], failures: Sequence[FrameFailure]) -> Explanation:
+            context = build(accounts, self.register, failures)
+            return await explain(context, accounts, self.register, what, text=text)
+
+        return await self._asked(told)
+
+    async def _asked(
+        self,
+        tell: Callable[[Sequence[FrameAccount], Sequence[FrameFailure]], Awaitable[T]],
+        *,
+        fresh: bool = False,
+    ) -> T:
+        """Walk all frames and tell of them; begin again when the page navigates away meanwhile."""
         async with self.register.walking:
             for _ in range(ATTEMPTS):
                 try:
-                    return await self._walk(fresh)
+                    return await tell(*await self._walk(fresh))
                 except WorldLost:
                     continue
         raise WorldLost("the page keeps navigating; wait until it has arrived")
@@ -71,7 +110,7 @@ class Indexer:
         """
         return adopt(self.register, wire, await self.look())
 
-    async def _walk(self, fresh: bool) -> PageContext:
+    async def _walk(self, fresh: bool) -> tuple[list[FrameAccount], list[FrameFailure]]:
         seat = await self.register.seat()
         root = await seat.root()
         try:
@@ -82,7 +121,7 @@ class Indexer:
         failures: list[FrameFailure] = []
         accounts = [FrameAccount(world=root, mirror=mirror)]
         accounts += await self._inner(accounts[0], failures, fresh)
-        return build(accounts, self.register, failures)
+        return accounts, failures
 
     async def _account(self, world: World, fresh: bool) -> Mirror:
         """Bring the mirror of a document up to date, with what only the protocol can tell of it."""
@@ -142,6 +181,8 @@ class Indexer:
             left=outer.left + child.box.x,
             top=outer.top + child.box.y,
             states=states,
+            outer=outer,
+            holder=child.serial,
         )
 
     async def _fresh(self, outer: World, serial: int, world: World, fresh: bool) -> tuple[World, Mirror]:

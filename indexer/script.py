@@ -43,6 +43,8 @@ ORDER = (
     "forms",
     "telling",
     "account",
+    "part",
+    "explain",
     "look",
     "readback",
     "agent",

@@ -42,7 +42,7 @@ class Secrets:
 
     @property
     def count(self) -> int:
-        """Return how many spellings are hidden: accounts from before there were fewer are to be masked again."""
+        """Return how many spellings are hidden; an account made when there were fewer is masked again."""
         return len(self._spellings)
 
     def add(self, text: str) -> None:

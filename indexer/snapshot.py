@@ -14,13 +14,18 @@ from .world import World
 
 @dataclass(frozen=True, kw_only=True)
 class FrameAccount:
-    """One frame's account, and where its frame stands in the page's viewport."""
+    """One frame's account, and where its frame stands in the page's viewport.
+
+    `holder` is the serial of the element that holds it, in the document of `outer`.
+    """
 
     world: World
     mirror: Mirror
     left: float = 0
     top: float = 0
     states: tuple[State, ...] = ()
+    outer: FrameAccount | None = None
+    holder: int = 0
 
 
 def build(
@@ -30,7 +35,7 @@ def build(
     elements: list[IndexedElement] = []
     forms: list[Form] = []
     for index, account in enumerate(accounts):
-        number = _numbers(register, account)
+        number = numbers(register, account)
         placement = (account.left, account.top, account.states, index)
         elements += account.mirror.elements(number, placement)
         forms += [_form(raw, number) for raw in account.mirror.forms]
@@ -54,7 +59,7 @@ def build(
     )
 
 
-def _numbers(register: Register, account: FrameAccount) -> Callable[[int], int]:
+def numbers(register: Register, account: FrameAccount) -> Callable[[int], int]:
     document, world = account.mirror.frame["document"], account.world
     return lambda serial: register.number(document, serial, world)
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 from .models import Form, IndexedElement, State
-from .ranking import best, is_unseen
+from .ranking import best
 
 if TYPE_CHECKING:
     from .context import PageContext
@@ -42,6 +42,7 @@ DETAILS = frozenset(
         "constraints",
         "description",
         "coveredBy",
+        "coveredById",
         "focused",
     ]
 )
@@ -100,7 +101,7 @@ def wire_element(element: IndexedElement, *, full: bool) -> dict[str, Any]:
         "checked": CHECKED.get(element.checked),
     }
     kept = {key: value for key, value in wire.items() if value not in (None, "") or key == "text"}
-    kept["visible"] = not is_unseen(element)
+    kept["visible"] = element.has(State.VISIBLE)
     return kept | (_details(element) if full else {})
 
 

@@ -36,7 +36,6 @@ class World(Protocol):
         """Bring the closed shadow roots of this document into sight; tell whether there are new ones."""
         ...
 
-
     async def hear(self) -> bool:
         """Tell the agent which elements listen for clicks; tell whether there are new ones."""
         ...

@@ -4,6 +4,9 @@ let generation = 0;
 /** What the last answer said, to tell the next one from it. */
 const last = { order: '', forms: '', text: '', modalText: '' };
 
+/** The serials of the elements that hold frames, as the last account told of them. @type {number[]} */
+let heldFrames = [];
+
 /**
  * Bring all records up to date; afterwards `topmost` names the open modal.
  * @param {boolean} anew read everything again @returns {Entry | null} the document element's record
@@ -116,6 +119,7 @@ const tellAll = (root, textLimit, have) => {
     width: view.width,
     height: view.height,
   };
+  heldFrames = answer.frames.map(({ serial }) => serial);
   sweep();
   return answer;
 };

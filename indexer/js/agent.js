@@ -20,7 +20,7 @@ const handOver = ({ serial, event }) => {
 };
 
 /** @type {Record<string, (options: any) => unknown>} */
-const METHODS = { account, look, reached, takesKeys, centre, readBack, pulse, handOver };
+const METHODS = { account, part, explain, look, reached, takesKeys, centre, readBack, pulse, handOver };
 
 const agent = {
   hear,

@@ -46,6 +46,7 @@ class Entry {
     this.points = false;
     this.hand = false;
     this.hasText = false;
+    this.hasBlocks = false;
     this.heading = false;
     this.hasHeading = false;
     /** Something inside it is listed, or names what is. */

@@ -107,7 +107,7 @@ class Walk {
     const { element, tag, inner } = record;
     /** @type {(string | Entry)[]} */
     const kids = (record.kids = []);
-    record.hasText = record.points = record.hasHeading = record.busy = false;
+    record.hasText = record.points = record.hasHeading = record.hasBlocks = record.busy = false;
     record.listedInside = 0;
     if (record.display === 'none' || !inner || OPAQUE.has(tag)) return false;
     const shadow = meetShadow(element);
@@ -198,6 +198,7 @@ const adopted = (record, kids, kid) => {
   record.hasHeading ||= kid.hasHeading;
   record.listedInside += kid.listedInside + (kid.why !== null ? 1 : 0);
   record.busy ||= kid.busy;
+  record.hasBlocks ||= kid.blocky || kid.hasBlocks;
   kids.push(kid);
 };
 

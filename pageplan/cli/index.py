@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from inspect import signature
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Self
 
@@ -16,7 +15,7 @@ from .options import BrowserChoice, browser_options
 from .running import run
 
 if TYPE_CHECKING:
-    from indexer import PageContext
+    from indexer import Indexer, PageContext
 
     from .output import Output
 
@@ -108,23 +107,26 @@ async def _index(url: str, wanted: Wanted, choice: BrowserChoice, output: Output
             await watch(lambda: _account(indexer, wanted), context, output)
 
 
-async def _account(indexer: Any, wanted: Wanted) -> PageContext:
+async def _account(indexer: Indexer, wanted: Wanted) -> PageContext:
     """Return the account of the part of the page that is wanted."""
-    if wanted.scope and "scope" not in signature(indexer.index).parameters:
-        raise Failure("This version cannot index a part of a page.", code="unsupported")
-    narrowing = {"scope": _number(wanted.scope)} if wanted.scope else {}
-    context: PageContext = await indexer.index(**narrowing)
-    return context.in_viewport() if wanted.viewport_only else context
+    from indexer import WorldFailed
+
+    scope = _number(wanted.scope) if wanted.scope else None
+    try:
+        return await indexer.index(scope=scope, viewport_only=wanted.viewport_only)
+    except (LookupError, WorldFailed) as error:
+        raise Failure(f"{error}; --scope takes a number or a CSS selector.", code="usage") from None
 
 
 def _number(scope: str) -> int | str:
     return int(scope) if scope.isdecimal() else scope
 
 
-async def _explain(indexer: Any, selector: str, output: Output) -> None:
-    if not hasattr(indexer, "explain"):
-        raise Failure("This version cannot explain.", code="unsupported")
-    explanation = await indexer.explain(selector)
+async def _explain(indexer: Indexer, selector: str, output: Output) -> None:
+    try:
+        explanation = await indexer.explain(selector)
+    except ValueError as error:
+        raise Failure(f"{error}.", code="usage") from None
     output.document(explanation.dump())
     for line in () if output.as_json else explanation.lines():
         output.say(line)

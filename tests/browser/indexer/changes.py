@@ -32,21 +32,22 @@ PAGE = """<!doctype html><html lang=en><head><title>Changes</title><style>
 }</script></body></html>"""
 
 PRELUDE = """n => {
-  const pick = (list) => { const all = [...list]; return all[n %% all.length]; };
+  const pick = (list) => { const all = [...list]; return all[n % all.length]; };
   const rows = document.querySelectorAll('.row'), any = document.querySelectorAll('main *');
   const shadow = document.getElementById('host').shadowRoot;
-  const words = ['alpha', 'beta', 'gamma', 'delta'][n %% 4];
-  %s
+  const words = ['alpha', 'beta', 'gamma', 'delta'][n % 4];
+  CHANGE
 }"""
 
-CLASSES = "gone dim veil hand mark wide next away low deaf inline item fade flag var".split()
+TOGGLED = """['gone', 'dim', 'veil', 'hand', 'mark', 'wide', 'next', 'away', 'low', 'deaf', 'inline', 'item', 'fade',
+  'flag', 'var'][n % 15]"""
 
 CHANGES: dict[str, str] = {
     "text": "const e = pick(document.querySelectorAll('p, b, span, h2, button, th, legend')); e.textContent = words",
     "text node": "const w = document.createTreeWalker(document.body, 4); const all = []; while (w.nextNode()) all.push(w.currentNode); pick(all).data = words",
-    "class": "pick(any).classList.toggle(%s[n %% %d])" % (CLASSES, len(CLASSES)),
-    "class of a row": "pick(rows).classList.toggle(%s[n %% %d])" % (CLASSES, len(CLASSES)),
-    "class of all": "document.body.classList.toggle(%s[n %% %d])" % (CLASSES, len(CLASSES)),
+    "class": f"pick(any).classList.toggle({TOGGLED})",
+    "class of a row": f"pick(rows).classList.toggle({TOGGLED})",
+    "class of all": f"document.body.classList.toggle({TOGGLED})",
     "hidden": "pick(any).toggleAttribute('hidden')",
     "style": "const e = pick(any); e.style.display = e.style.display ? '' : ['none', 'block', 'inline', 'contents'][n % 4]",
     "variable": "document.documentElement.style.setProperty('--seen', n % 2 ? 'hidden' : 'visible')",
@@ -90,4 +91,4 @@ CHANGES: dict[str, str] = {
 
 def script(name: str) -> str:
     """Return the change as a function of a number."""
-    return PRELUDE % CHANGES[name]
+    return PRELUDE.replace("CHANGE", CHANGES[name])

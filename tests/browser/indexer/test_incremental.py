@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from playwright.async_api import Browser, Page
 
 from indexer import Indexer, PageContext
-
 from tests.browser.indexer.changes import CHANGES, PAGE, script
 
 
@@ -20,11 +19,11 @@ def told(context: PageContext) -> dict[str, Any]:
 
 
 async def compare(page: Page, indexer: Indexer, what: object) -> None:
-    for _ in range(3):  # an animation may step between the two
-        quick = told(await indexer.look())
-        whole = told(await indexer.look(fresh=True))
+    quick, whole = told(await indexer.look()), told(await indexer.look(fresh=True))
+    for _ in range(2):  # an animation may step between the two
         if quick == whole:
             return
+        quick, whole = told(await indexer.look()), told(await indexer.look(fresh=True))
     for part, value in whole.items():
         assert quick[part] == value, (what, part)
 
