@@ -8,6 +8,7 @@ from .indexer import Indexer
 from .left_out import LeftOut
 from .models import Box, FilledField, Fingerprint, Form, FormField, IndexedElement, Option, State
 from .options import IndexerOptions
+from .static import index_html
 
 __all__ = [
     "Box",
@@ -31,4 +32,5 @@ __all__ = [
     "State",
     "WorldFailed",
     "WorldLost",
+    "index_html",
 ]

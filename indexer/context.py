@@ -20,6 +20,7 @@ class PageContext(Model):
 
     `text_cut` counts the UTF-16 units of text that were not kept, `failures` the frames that were not read,
     `unknown` what the seat of the in-page code cannot see (`closed_roots`, `listeners`: docs/seat.md).
+    `static`: read from a saved page without a browser (`index_html`).
     """
 
     url: str
@@ -36,6 +37,7 @@ class PageContext(Model):
     scroll_x: float = 0
     scroll_y: float = 0
     focused: int | None = None
+    static: bool = False
 
     def element(self, number: int) -> IndexedElement | None:
         """Return the element of a number."""

@@ -1,0 +1,115 @@
+"""The tree of a saved page: elements with shadow roots and slots, numbered in document order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TypeAlias
+
+Child: TypeAlias = "Node | str"
+
+ROOTS = ("#document", "#shadow-root")
+
+
+class Node:
+    """An element, or the root of a document or of a shadow tree (its tag is one of ROOTS).
+
+    `order` to `last` are the places of an element and of its last descendant in its own tree; what is not
+    in a tree (the content of a template) has -1. `display`, `drawn` and `visibility` are what markup alone
+    says of them (`looks.py`).
+    """
+
+    __slots__ = (
+        "aria_disabled",
+        "attributes",
+        "barred",
+        "children",
+        "display",
+        "drawn",
+        "form",
+        "last",
+        "order",
+        "parent",
+        "root",
+        "shadow",
+        "slot",
+        "slotted",
+        "style",
+        "tag",
+        "visibility",
+    )
+
+    def __init__(self, tag: str, attributes: dict[str, str], parent: Node | None = None) -> None:
+        self.tag = tag
+        self.attributes = attributes
+        self.parent = parent
+        self.children: list[Child] = []
+        self.root: Node | None = None
+        self.shadow: Node | None = None
+        self.slot: Node | None = None
+        self.slotted: list[Child] = []
+        self.form: Node | None = None
+        self.order = self.last = -1
+        self.barred = self.aria_disabled = False
+        self.style: dict[str, str] = {}
+        self.display = "inline"
+        self.drawn = False
+        self.visibility = "visible"
+
+    def get(self, name: str) -> str:
+        """Return an attribute, empty where it is absent."""
+        return self.attributes.get(name, "")
+
+    def has(self, name: str) -> bool:
+        """Tell whether an attribute is there."""
+        return name in self.attributes
+
+    @property
+    def elements(self) -> Iterator[Node]:
+        """Yield the child elements."""
+        return (child for child in self.children if isinstance(child, Node))
+
+
+def flat_children(node: Node) -> Sequence[Child]:
+    """Return the children in the flat tree (DOM 4.2.2.3): of the shadow root, or those put into a slot."""
+    if node.shadow:
+        return node.shadow.children
+    return node.slotted or node.children
+
+
+def flat_parent(node: Node) -> Node | None:
+    """Return the parent in the flat tree; None above the outermost element."""
+    parent = node.slot or node.parent
+    if parent is None or parent.tag not in ROOTS:
+        return parent
+    return parent.parent  # a shadow root's parent is its host
+
+
+def contains(outer: Node, inner: Node) -> bool:
+    """Tell whether `inner` is `outer` or stands inside it in the flat tree."""
+    node: Node | None = inner
+    while node is not None and node is not outer:
+        node = flat_parent(node)
+    return node is not None
+
+
+def holds(outer: Node, inner: Node) -> bool:
+    """Tell whether `inner` is `outer` or one of its descendants, both in the same tree."""
+    return outer.root is inner.root and outer.order <= inner.order <= outer.last
+
+
+def precedes(first: Node, second: Node) -> bool:
+    """Tell whether `first` ends before `second` begins, both in the same tree."""
+    return first.root is second.root and first.last < second.order
+
+
+def descendants(node: Node) -> Iterator[Child]:
+    """Yield what stands in an element, in document order, without recursion."""
+    stack = [iter(node.children)]
+    while stack:
+        child = next(stack[-1], None)
+        if child is None:
+            stack.pop()
+            continue
+        yield child
+        if isinstance(child, Node):
+            stack.append(iter(child.children))
