@@ -16,7 +16,6 @@ DISPLAYS: dict[str, str] = {
         "contents": "slot",
         "inline-block": "button input marquee meter progress select textarea",
         "list-item": "li",
-        "math": "math",
         "none": "base basefont datalist head link meta noembed noframes param rp script style template title",
         "ruby": "ruby",
         "ruby-text": "rt",
@@ -33,6 +32,8 @@ DISPLAYS: dict[str, str] = {
     for tag in tags.split()
 }
 """How browsers lay out an element by default (HTML, "Rendering"); what is not here is inline."""
+
+SVG_BLOCKS = frozenset(["text", "foreignobject"])
 
 KEYWORDS = frozenset(
     [
@@ -53,7 +54,7 @@ BLOCKIFIED = {
 }
 """What becomes of an element that floats, is placed, or is an item of a flex or grid box (CSS Display 3, 2.7)."""
 
-DECLARATION = re.compile(r"""([\w-]+)\s*:\s*((?:[^;"'(]|"[^"]*"|'[^']*'|\([^)]*\))*)""")
+DECLARATION = re.compile(r"""(?:^|;)\s*([\w-]+)\s*:\s*((?:[^;"'(]|"[^"]*"|'[^']*'|\([^)]*\))*)""")
 IMPORTANT = re.compile(r"\s*!\s*important\s*$")
 
 
@@ -107,7 +108,16 @@ def _unstyled(node: Node, parent: Node) -> str:
         return "none"
     if node.tag == "summary" and is_toggle(node):
         return "list-item"
+    if node.tag in SVG_BLOCKS and _is_in_svg(node):
+        return "block"
     return DISPLAYS.get(node.tag, "inline")
+
+
+def _is_in_svg(node: Node) -> bool:
+    outer = node.parent
+    while outer is not None and outer.tag != "svg":
+        outer = outer.parent
+    return outer is not None
 
 
 def is_taken_out(node: Node) -> bool:
@@ -117,7 +127,9 @@ def is_taken_out(node: Node) -> bool:
 
 
 def _skips(parent: Node, node: Node) -> bool:
-    """Tell whether an element does not show this child: closed details, `hidden="until-found"`."""
+    """Tell whether an element does not show this child: closed details, media, `hidden="until-found"`."""
+    if parent.tag in ("video", "audio"):
+        return True
     if parent.tag == "details" and not parent.has("open") and not is_toggle(node):
         return True
     return parent.get("hidden").lower() == "until-found" or parent.style.get("content-visibility") == "hidden"

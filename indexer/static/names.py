@@ -45,11 +45,17 @@ def squeeze(text: str) -> str:
 
 
 class Walk(NamedTuple):
-    """`referenced`: reached by an id, so hidden parts count; `within`: inside another element's content."""
+    """How a name is asked for.
+
+    `referenced`: reached by an id, so hidden parts count; `within`: inside another element's content.
+
+    `kept`: on the way down through content alone, so that what is found holds for whoever asks.
+    """
 
     visited: set[Node]
     referenced: bool = False
     within: bool = False
+    kept: bool = False
 
 
 Naming: TypeAlias = Generator["Naming", str, str]
@@ -79,12 +85,13 @@ class Names:
     def __init__(self, scopes: Scopes) -> None:
         self.scopes = scopes
         self._known: dict[Node, str] = {}
+        self._inner: dict[Node, str] = {}
 
     def of(self, node: Node) -> str:
         """Return an element's accessible name."""
         name = self._known.get(node)
         if name is None:
-            name = self._known[node] = squeeze(_run(self._name(node, Walk(set()))))
+            name = self._known[node] = squeeze(_run(self._name(node, Walk(set(), kept=True))))
         return name
 
     def description(self, node: Node) -> str | None:
@@ -98,7 +105,7 @@ class Names:
 
     def text_in(self, node: Node) -> str:
         """Return the text that stands in an element, hidden parts left out."""
-        return squeeze(_run(self._content(node, Walk(set()))))
+        return squeeze(_run(self._content(node, Walk(set(), kept=True))))
 
     def message(self, node: Node) -> str:
         """Return the text of a message that is referred to, hidden or not."""
@@ -107,6 +114,9 @@ class Names:
     def _name(self, node: Node, walk: Walk) -> Naming:
         if node in walk.visited:
             return ""
+        keeping = walk.kept and walk.within
+        if keeping and node in self._inner:
+            return self._inner[node]
         walk.visited.add(node)
         if not walk.referenced and walk.within and is_hidden(node):  # 2A
             return ""
@@ -114,8 +124,12 @@ class Names:
             found = step(self, node, walk)
             name = found if isinstance(found, str) else (yield found)
             if name and not name.isspace():
-                return name
-        return ""
+                break
+        else:
+            name = ""
+        if keeping:
+            self._inner[node] = name
+        return name
 
     def _by_reference(self, node: Node, walk: Walk) -> Naming | str:
         """2B."""
@@ -176,7 +190,7 @@ class Names:
         )
 
     def _content(self, node: Node, walk: Walk) -> Naming:
-        inner = Walk(walk.visited, walk.referenced, within=True)
+        inner = Walk(walk.visited, walk.referenced, within=True, kept=walk.kept)
         parts = []
         for child in flat_children(node):
             parts.append(

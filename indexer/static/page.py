@@ -128,6 +128,6 @@ def _base(root: Node, url: str) -> str:
 
 def _title(root: Node) -> str:
     for node in descendants(root):
-        if isinstance(node, Node) and node.tag == "title":
+        if isinstance(node, Node) and node.tag == "title" and node.parent and node.parent.tag != "svg":
             return folded(text_of(node))
     return ""

@@ -26,6 +26,7 @@ class Parents:
         self.scopes = scopes
         self.names = names
         self._named: dict[Node, str] = {}
+        self._words: dict[Node, str] = {}
         self._next: dict[Node, Node | None] = {}
 
     def text(self, node: Node) -> str | None:
@@ -80,7 +81,7 @@ class Parents:
             return self._row(node)
         if role == "listitem":
             name = self.names.of(node)
-            return name or ("" if self.scopes.of(node).headings_in(node) else first_words(node))
+            return name or ("" if self.scopes.of(node).headings_in(node) else self._first_words(node))
         return self.names.of(node) if role in CONTAINERS else ""
 
     def _row(self, row: Node) -> str:
@@ -88,7 +89,25 @@ class Parents:
         for cell in flat_children(row):
             if isinstance(cell, Node) and (cell.tag == "th" or cell.get("role") == "rowheader"):
                 return self.names.text_in(cell)
-        return first_words(row)
+        return self._first_words(row)
+
+    def _first_words(self, node: Node) -> str:
+        """Return the first text in an element that no control inside it owns."""
+        known = self._words
+        stack = [iter(flat_children(node))]
+        words = ""
+        while stack and not words:
+            child = next(stack[-1], None)
+            if child is None:
+                stack.pop()
+            elif isinstance(child, str):
+                words = squeeze(child)
+            elif child in known:
+                words = known[child]
+            elif not (is_native_control(child) or child.tag in OPAQUE or is_hidden(child)):
+                stack.append(iter(flat_children(child)))
+        known[node] = words
+        return words
 
     def _heading(self, container: Node, node: Node) -> str:
         """Return the last heading above an element in a container, else the container's first."""
@@ -112,19 +131,3 @@ def _last_above(headings: list[Node], node: Node) -> Node | None:
         else:
             high = middle
     return headings[low - 1] if low else None
-
-
-def first_words(node: Node) -> str:
-    """Return the first text in an element that no control inside it owns."""
-    stack = [iter(flat_children(node))]
-    while stack:
-        child = next(stack[-1], None)
-        if child is None:
-            stack.pop()
-        elif isinstance(child, str):
-            words = squeeze(child)
-            if words:
-                return words
-        elif not (is_native_control(child) or child.tag in OPAQUE or is_hidden(child)):
-            stack.append(iter(flat_children(child)))
-    return ""

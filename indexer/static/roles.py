@@ -98,8 +98,10 @@ NATIVE = frozenset(["button", "select", "textarea"])
 
 def input_type(node: Node) -> str:
     """Return the type of an `input`, text for one that is not known."""
-    written = node.get("type").lower()
-    return written if written in INPUT_TYPES else "text"
+    written = node.get("type")
+    if written in INPUT_TYPES:
+        return written
+    return written.lower() if written.lower() in INPUT_TYPES else "text"
 
 
 def explicit_role(node: Node) -> str | None:
@@ -110,10 +112,12 @@ def explicit_role(node: Node) -> str | None:
 
 def role_of(node: Node) -> str:
     """Return an element's role; what takes the focus is never presentational (ARIA 1.2, 5.3.3)."""
-    explicit = explicit_role(node)
-    if explicit is None or (explicit in ("none", "presentation") and is_native_control(node)):
-        return native_role(node)
-    return explicit
+    if node.role is None:
+        explicit = explicit_role(node)
+        native = explicit is None or (explicit in ("none", "presentation") and is_native_control(node))
+        node.role = native_role(node) if native else explicit
+    assert node.role is not None
+    return node.role
 
 
 def native_role(node: Node) -> str:

@@ -18,6 +18,9 @@ OPAQUE = frozenset(
 SKIPPED = frozenset("script style template noscript head title meta link desc defs".split())
 """Elements that are never rendered for a person."""
 
+PLAIN = frozenset("button input label select summary textarea".split())
+"""Tags that may be listed without any attribute."""
+
 BOXES = ("checkbox", "radio", "file")
 """Types of input that pages hide behind a drawn label."""
 
@@ -54,6 +57,8 @@ RULES = (
 
 def why_listed(seen: Seen, *, inside: bool) -> str | None:
     """Return the first reason to list an element, `inside` another listed control or not."""
+    if not seen.node.attributes and seen.node.tag not in PLAIN:
+        return None  # no rule below can hold
     return next((rule.why for rule in RULES if not (rule.alone and inside) and rule.test(seen)), None)
 
 

@@ -129,7 +129,7 @@ def _inherit(node: Node) -> None:
     """Take over what the parent decides: form owner, disabled fieldsets, `aria-disabled`."""
     parent = node.parent if node.tag[0] != "#" else None
     if parent is not None:
-        node.form = parent if parent.tag == "form" else parent.form
+        node.form = node.form or (parent if parent.tag == "form" else parent.form)
         node.barred = parent.barred or (_is_barring(parent) and not _is_first_legend(node, parent))
         node.aria_disabled = parent.aria_disabled
     node.aria_disabled = node.aria_disabled or node.get("aria-disabled") == "true"

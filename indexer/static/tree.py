@@ -29,6 +29,7 @@ class Node:
         "last",
         "order",
         "parent",
+        "role",
         "root",
         "shadow",
         "slot",
@@ -48,6 +49,7 @@ class Node:
         self.slot: Node | None = None
         self.slotted: list[Child] = []
         self.form: Node | None = None
+        self.role: str | None = None
         self.order = self.last = -1
         self.barred = self.aria_disabled = False
         self.style: dict[str, str] = {}

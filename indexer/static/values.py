@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterator
+from datetime import datetime
 
 from ..models import Checked, Option
 from ..secrets import MASK
@@ -107,26 +109,52 @@ def _number(node: Node) -> str:
 
 
 def _range(node: Node) -> str:
-    """Return a slider's value: what is written between its ends, else the middle (HTML, "Range state")."""
-    low, high, value = _float(node.get("min"), 0), _float(node.get("max"), 100), _float(node.get("value"), None)
-    assert low is not None
-    assert high is not None
-    if value is None:
-        value = low + (high - low) / 2 if high >= low else low
-    return f"{max(low, min(value, high)) if high >= low else low:g}"
+    """Return a slider's value: between its ends, the middle by default, on a step (HTML, "Range state")."""
+    low, high = _float(node.get("min"), 0.0), _float(node.get("max"), 100.0)
+    value = _float(node.get("value"), low + (high - low) / 2 if high >= low else low)
+    value = max(low, min(value, high)) if high >= low else low
+    step = 0.0 if node.get("step").lower() == "any" else _float(node.get("step"), 1.0)
+    if step > 0:
+        base = low if node.has("min") else _float(node.get("value"), low)
+        steps = math.floor((value - base) / step + 0.5)
+        value = base + step * (steps if base + step * steps <= max(high, low) else steps - 1)
+    return f"{value:.12g}"
 
 
-def _float(text: str, default: float | None) -> float | None:
+def _float(text: str, default: float) -> float:
     try:
-        return float(text)
+        found = float(text)
     except ValueError:
         return default
+    return found if math.isfinite(found) else default
 
 
-def _matching(pattern: str, default: str = "") -> Callable[[Node], str]:
-    """Return a reader of values of one form; others are not taken."""
+WEEK = re.compile(r"[0-9]{4}-W(0[1-9]|[1-4][0-9]|5[0-3])")
+
+
+def _color(node: Node) -> str:
+    written = node.get("value").lower()
+    if re.fullmatch("#[0-9a-f]{3}", written):
+        return "#" + "".join(digit * 2 for digit in written[1:])
+    return written if re.fullmatch("#[0-9a-f]{6}", written) else "#000000"
+
+
+def _dated(pattern: str, shape: str) -> Callable[[Node], str]:
+    """Return a reader of days and times: one that does not exist is not taken."""
     whole = re.compile(pattern, re.A)
-    return lambda node: node.get("value") if whole.fullmatch(node.get("value")) else default
+
+    def read(node: Node) -> str:
+        value = node.get("value")
+        match = whole.fullmatch(value)
+        if not match:
+            return ""
+        try:
+            datetime.strptime(match[1].replace(" ", "T"), shape)  # noqa: DTZ007  a control's value has no zone
+        except ValueError:
+            return ""
+        return value.replace(" ", "T").removesuffix(":00") if value.count(":") == 2 else value.replace(" ", "T")
+
+    return read
 
 
 def _none(node: Node) -> None:
@@ -141,12 +169,12 @@ INPUT_VALUES: dict[str, Callable[[Node], str | None]] = {
     **dict.fromkeys(("checkbox", "radio", "submit", "button", "reset", "image", "file"), _none),
     "number": _number,
     "range": _range,
-    "color": lambda node: _matching("#[0-9a-fA-F]{6}", "#000000")(node).lower(),
-    "date": _matching(r"\d{4,}-\d\d-\d\d"),
-    "month": _matching(r"\d{4,}-\d\d"),
-    "week": _matching(r"\d{4,}-W\d\d"),
-    "time": _matching(r"\d\d:\d\d(:\d\d(\.\d{1,3})?)?"),
-    "datetime-local": _matching(r"\d{4,}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d{1,3})?)?"),
+    "color": _color,
+    "date": _dated(r"(\d{4}-\d\d-\d\d)", "%Y-%m-%d"),
+    "month": _dated(r"(\d{4}-\d\d)", "%Y-%m"),
+    "week": lambda node: node.get("value") if WEEK.fullmatch(node.get("value")) else "",
+    "time": _dated(r"(\d\d:\d\d)(:\d\d(\.\d{1,3})?)?", "%H:%M"),
+    "datetime-local": _dated(r"(\d{4}-\d\d-\d\d[T ]\d\d:\d\d)(:\d\d(\.\d{1,3})?)?", "%Y-%m-%dT%H:%M"),
     "email": lambda node: _one_line(node).strip(ASCII_SPACE),
     "url": lambda node: _one_line(node).strip(ASCII_SPACE),
     "hidden": lambda node: node.get("value"),

@@ -14,6 +14,8 @@ from .tree import Child, Node, descendants, flat_children
 from .words import Words, breaks_line, is_marked
 
 FAINT = 0.01
+SETTING = frozenset(["inert", "aria-hidden"])
+"""The attributes, besides `style`, that change what the inner elements inherit."""
 
 
 @dataclass
@@ -82,17 +84,22 @@ class Walk:
         """List an element that is to get a number; return what its children inherit."""
         if node.visibility != "visible":
             return around
-        own = replace(around, opacity=outer.opacity, control=outer.control)
-        if node.tag in ("iframe", "frame"):
-            self.frames.append(Listed(node, "frame", own))
+        is_frame = node.tag in ("iframe", "frame")
         why = why_listed(Seen(node, outer.pointer, self.scopes), inside=outer.control)
+        if not (why or is_frame):
+            return around
+        own = around if around.opacity == outer.opacity else replace(around, opacity=outer.opacity)
+        if is_frame:
+            self.frames.append(Listed(node, "frame", own))
         if not why or is_represented(node, self.scopes):
             return around
         self.listed.append(Listed(node, why, own))
-        return replace(around, control=True)
+        return around if around.control else replace(around, control=True)
 
     def _inherit(self, node: Node, outer: Around) -> Around:
         """Return what stands around the children of an element; mostly what stands around itself."""
+        if not self.modal and not node.style and not SETTING.intersection(node.attributes):
+            return outer
         in_modal = outer.in_modal or node is self.modal
         inherited = Around(
             inert=outer.inert or node.has("inert"),
@@ -120,7 +127,7 @@ def _is_let_in(node: Node) -> bool:
 def _pointer(node: Node, outer: Around) -> bool:
     if "cursor" in node.style:
         return node.style["cursor"] == "pointer"
-    return outer.pointer or (node.tag == "a" and node.has("href"))
+    return outer.pointer
 
 
 def _untouchable(node: Node, outer: Around) -> bool:
