@@ -59,6 +59,8 @@ IN_TABLE = frozenset("table tbody tfoot thead tr".split())
 REACH = 500
 """How many open elements are searched for the one to end."""
 
+HTML_IN_SVG = frozenset(["foreignobject", "desc", "title"])
+
 RENAMED = {"image": "img"}
 XML_NAMESPACE = re.compile(r"\{[^}]*\}")
 XLINK = "{http://www.w3.org/1999/xlink}"
@@ -142,6 +144,7 @@ class Builder:
             return self.body
         node = Node(RENAMED.get(tag, tag), _attributes(attributes), parent)
         parent.children.append(node)
+        node.svg = tag == "svg" or (parent.svg and parent.tag not in HTML_IN_SVG)
         if tag == "form":
             self.form = node
         elif tag == "body":

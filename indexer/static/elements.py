@@ -7,19 +7,19 @@ from dataclasses import dataclass
 
 from ..models import Box, Constraints, IndexedElement, State
 from .addresses import place
-from .looks import opacity
+from .looks import is_hidden, opacity
 from .names import Names
-from .parents import Parents
+from .parents import is_heading
 from .roles import input_type, is_editing_host, role_of
-from .rules import stands_in
-from .scopes import Scopes
-from .tree import Node
+from .text import squeeze
+from .tree import Node, descendants, flat_parent, references
 from .values import checked_of, flag, is_secret, options_of, shown_value, ticked, tri_state
 
 TYPE_BY_TAG = frozenset("a button select textarea summary".split())
 POPUPS = frozenset("menu listbox tree grid dialog".split())
 UNEDITABLE = frozenset("checkbox radio file submit button reset image hidden".split())
-DISABLEABLE = frozenset("button input select textarea optgroup option fieldset".split())
+DISABLEABLE = frozenset("button input select textarea".split())
+FORM_OWNED = DISABLEABLE | {"output", "fieldset"}
 OVERLAID = frozenset("checkbox radio file range color".split())
 """Inputs that pages make transparent and lay over, or under, a drawn stand-in."""
 
@@ -30,57 +30,63 @@ CONSTRAINTS = {
     "max": "max",
     "step": "step",
     "pattern": "pattern",
-    "min_length": "minlength",
-    "max_length": "maxlength",
+    "minlength": "min_length",
+    "maxlength": "max_length",
     "accept": "accept",
+    "aria-valuemin": "min",
+    "aria-valuemax": "max",
 }
-"""What constrains a value, by the model's field."""
+"""The model's field for each attribute that constrains a value."""
 
 
 @dataclass(frozen=True)
 class Around:
-    """What an element inherits from where it stands."""
+    """What an element takes over from where it stands, and hands down."""
 
     inert: bool = False
     muted: bool = False
+    disabled: bool = False
     in_modal: bool = False
     behind_modal: bool = False
-    opacity: float = 1.0
+    transparent: bool = False
     pointer: bool = False
     untouchable: bool = False
     control: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass
 class Listed:
-    """An element that gets a number, why, and what it inherits."""
+    """An element that gets a number, the control that it is or stands for, why, and what is around it."""
 
     node: Node
+    control: Node
     why: str
     around: Around
+    parent: str | None = None
+
+    def stand_in(self, parent: str | None) -> None:
+        """Take the text of what the element stands in, which may be known only later."""
+        self.parent = parent
+
+    @property
+    def form(self) -> Node | None:
+        """Return the form that owns the control."""
+        return self.control.form if self.control.tag in FORM_OWNED else None
 
 
 class Describer:
     """Describes the listed elements of one document whose base URL is `base`."""
 
-    def __init__(self, scopes: Scopes, base: str) -> None:
-        self.scopes = scopes
+    def __init__(self, names: Names, base: str) -> None:
+        self.names = names
         self.base = base
-        self.names = Names(scopes)
-        self.parents = Parents(scopes, self.names)
-        controls = (node for scope in scopes.by_root.values() for node in scope.labelable)
+        controls = (node for scope in names.scopes.by_root.values() for node in scope.labelable)
         self.ticked = ticked(node for node in controls if node.tag == "input")
-
-    def form_of(self, node: Node) -> Node | None:
-        """Return the form that owns what an element is or stands for."""
-        control = stands_in(node, self.scopes) or node
-        return control.form if control.tag in DISABLEABLE else None
+        self._form_names: dict[Node, str] = {}
 
     def describe(self, listed: Listed, number: int, frame: int) -> IndexedElement:
         """Return the account of a listed element."""
-        node = listed.node
-        control = stands_in(node, self.scopes) or node
-        form = self.form_of(node)
+        node, control = listed.node, listed.control
         attributes = control.attributes
         return IndexedElement(
             id=number,
@@ -89,19 +95,19 @@ class Describer:
             tag=node.tag,
             type=type_of(control),
             role=role_of(control),
-            text=self._called(control),
-            state=states(node, listed.around, disabled=is_disabled(control)),
+            text=self.names.called(control),
+            state=states(listed),
             box=NO_BOX,
             description=self.names.description(control),
-            parent=self.parents.text(node),
+            parent=listed.parent,
             html_name=attributes.get("name"),
             placeholder=attributes.get("placeholder"),
             aria_label=attributes.get("aria-label"),
             value=shown_value(control),
             secret=is_secret(control),
-            href=node.attributes.get("href"),
-            target=self._target(control, form),
-            form=self._form_name(form) if form else None,
+            href=_href(node) if node.tag in ("a", "area") else None,
+            target=self._target(control, listed.form),
+            form=self._form_name(listed.form) if listed.form else None,
             options=options_of(control),
             multiple=control.has("multiple"),
             required=control.has("required") or control.get("aria-required") == "true",
@@ -109,7 +115,7 @@ class Describer:
             checked=checked_of(control, self.ticked),
             selected=flag(control, "aria-selected"),
             pressed=tri_state(control, "aria-pressed"),
-            expanded=_expanded(control),
+            expanded=_expanded(node, control),
             current=attributes.get("aria-current"),
             autocomplete=attributes.get("autocomplete"),
             haspopup=_haspopup(control),
@@ -118,24 +124,24 @@ class Describer:
             editable=_is_editable(control),
         )
 
-    def _called(self, node: Node) -> str:
-        """Return its accessible name, else what stands in it where no role forbids."""
-        return self.names.of(node) or (self.names.text_in(node)[:120] if role_of(node) == "generic" else "")
-
     def _form_name(self, form: Node) -> str:
         """Return a form's own name: attributes first, then what it is called on the page."""
-        return (
-            form.get("name")
-            or form.get("id")
-            or self.names.of(form)
-            or self.parents.first_heading(form)
-            or "form"
-        )
+        name = self._form_names.get(form)
+        if name is None:
+            written = form.get("name") or form.get("id")
+            name = written or self.names.of(form) or self._first_heading(form) or "form"
+            self._form_names[form] = name
+        return name
+
+    def _first_heading(self, form: Node) -> str:
+        inside = (child for child in descendants(form) if isinstance(child, Node))
+        heading = next((node for node in inside if is_heading(node) and not is_hidden(node)), None)
+        return self.names.text_in(heading) if heading else ""
 
     def _target(self, node: Node, form: Node | None) -> str | None:
         """Return where a link or a submitter leads (design, contract 2)."""
         if node.tag in ("a", "area"):
-            return place(node.get("href"), self.base)
+            return place(_href(node) or "", self.base)
         if form is None or not _submits(node):
             return None
         return place(node.get("formaction") or form.get("action"), self.base)
@@ -143,12 +149,8 @@ class Describer:
     def _invalid(self, node: Node) -> str | None:
         if node.get("aria-invalid") != "true":
             return None
-        referred = [
-            target
-            for name in ("aria-errormessage", "aria-describedby")
-            for target in self.scopes.references(node, name)
-        ]
-        return " ".join(" ".join(map(self.names.message, referred)).split()) or "invalid"
+        referred = [*references(node, "aria-errormessage"), *references(node, "aria-describedby")]
+        return squeeze(" ".join(map(self.names.message, referred))) or "invalid"
 
 
 def type_of(node: Node) -> str:
@@ -161,45 +163,47 @@ def type_of(node: Node) -> str:
     return node.tag if role == "generic" else role
 
 
-def is_disabled(node: Node) -> bool:
-    """Tell whether an element is disabled: by itself, its fieldset, its group or ARIA."""
-    if node.aria_disabled:
-        return True
-    return node.tag in DISABLEABLE and (node.has("disabled") or node.barred)
+def is_disabled(listed: Listed) -> bool:
+    """Tell whether an element is disabled: by itself, its fieldset or ARIA."""
+    control = listed.control
+    return listed.around.disabled or (control.tag in DISABLEABLE and (control.has("disabled") or control.barred))
 
 
-STATES: tuple[tuple[State, Callable[[Node, Around], bool]], ...] = (
-    (State.TRANSPARENT, lambda node, around: around.opacity * _own_opacity(node) < 0.01),
-    (State.BEHIND_MODAL, lambda node, around: around.behind_modal),
-    (State.INERT, lambda node, around: around.inert or node.has("inert")),
-    (State.DISABLED, lambda node, around: is_disabled(node)),
-    (State.READONLY, lambda node, around: _is_readonly(node)),
-    (State.POINTER_NONE, lambda node, around: around.untouchable),
+STATES: tuple[tuple[State, Callable[[Listed], bool]], ...] = (
+    (State.TRANSPARENT, lambda listed: listed.around.transparent and not _is_overlaid(listed.node)),
+    (State.BEHIND_MODAL, lambda listed: listed.around.behind_modal),
+    (State.INERT, lambda listed: listed.around.inert),
+    (State.DISABLED, is_disabled),
+    (State.READONLY, lambda listed: _is_readonly(listed.control)),
+    (State.POINTER_NONE, lambda listed: listed.around.untouchable),
 )
-"""The conditions that markup can tell, in the order of `js/hidden.js`."""
+"""The conditions that markup can tell, in the order of `js/sight.js`."""
 
 UNSEEN = frozenset([State.TRANSPARENT, State.INERT, State.BEHIND_MODAL])
 
 
-def states(node: Node, around: Around, *, disabled: bool = False) -> tuple[State, ...]:
-    """Return an element's conditions; nothing else being known, it is taken to be visible.
-
-    `disabled` tells that the control for which it stands is.
-    """
-    found = tuple(
-        state for state, test in STATES if test(node, around) or (disabled and state is State.DISABLED)
-    )
+def states(listed: Listed) -> tuple[State, ...]:
+    """Return an element's conditions; nothing else being known, it is taken to be visible."""
+    found = tuple(state for state, test in STATES if test(listed))
     return found if UNSEEN.intersection(found) else (State.VISIBLE, *found)
 
 
-def _own_opacity(node: Node) -> float:
+def _is_overlaid(node: Node) -> bool:
+    """Tell whether it is only the element itself that is transparent, and one that pages lay over a stand-in."""
     overlaid = node.tag == "select" or (node.tag == "input" and input_type(node) in OVERLAID)
-    return 1.0 if overlaid else opacity(node)
+    parent = flat_parent(node) if overlaid else None
+    while parent is not None and opacity(parent) != 0:
+        parent = flat_parent(parent)
+    return overlaid and parent is None
 
 
 def _is_readonly(node: Node) -> bool:
     written = node.tag in ("input", "textarea") and node.has("readonly")
     return written or node.get("aria-readonly") == "true"
+
+
+def _href(node: Node) -> str | None:
+    return node.attributes.get("href", node.attributes.get("xlink:href"))
 
 
 def _submits(node: Node) -> bool:
@@ -214,11 +218,11 @@ def _is_editable(node: Node) -> bool:
     return node.tag == "textarea" or is_editing_host(node)
 
 
-def _expanded(node: Node) -> bool | None:
-    details = node.parent if node.tag == "summary" else None
-    if details is not None and details.tag == "details":
-        return details.has("open")
-    return flag(node, "aria-expanded")
+def _expanded(node: Node, control: Node) -> bool | None:
+    if node.tag != "summary":
+        return flag(control, "aria-expanded")
+    details = node.parent
+    return details.has("open") if details is not None and details.tag == "details" else None
 
 
 def _haspopup(node: Node) -> str | None:
@@ -227,10 +231,5 @@ def _haspopup(node: Node) -> str | None:
 
 
 def _constraints(node: Node) -> Constraints | None:
-    low, high = node.attributes.get("aria-valuemin"), node.attributes.get("aria-valuemax")
-    found = {} if low is None and high is None else {"min": low, "max": high}
-    if node.tag in ("input", "textarea"):
-        found |= {
-            field: node.get(attribute) for field, attribute in CONSTRAINTS.items() if node.has(attribute)
-        }
+    found = {CONSTRAINTS[name]: text for name, text in node.attributes.items() if name in CONSTRAINTS}
     return Constraints(**found) if found else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from .scopes import Scopes
 from .tree import ROOTS, Child, Node, flat_children
 
 DISPLAYS: dict[str, str] = {
@@ -34,6 +35,10 @@ DISPLAYS: dict[str, str] = {
 """How browsers lay out an element by default (HTML, "Rendering"); what is not here is inline."""
 
 SVG_BLOCKS = frozenset(["text", "foreignobject"])
+
+SHOWN = {"display": "inline"}
+NOT_SHOWN = {"display": "none"}
+"""The style of an area: it shows with the image that its map lies on."""
 
 KEYWORDS = frozenset(
     [
@@ -69,9 +74,11 @@ def declarations(style: str) -> dict[str, str]:
     return found | important
 
 
-def settle(root: Node) -> None:
+def settle(root: Node, scopes: Scopes) -> None:
     """Decide display, drawn and visibility of everything in the flat tree, from the outside in."""
     root.drawn = True
+    for area in scopes.areas:
+        area.style = SHOWN if scopes.has_image(area) else NOT_SHOWN
     waiting: list[tuple[Child, Node]] = [(child, root) for child in flat_children(root)]
     while waiting:
         child, parent = waiting.pop()
@@ -83,7 +90,7 @@ def settle(root: Node) -> None:
 
 def _decide(node: Node, parent: Node) -> None:
     style = node.attributes.get("style")
-    if style:
+    if style and node.tag != "area":
         node.style = declarations(style)
     node.display = _display(node, parent)
     node.drawn = parent.drawn and node.display != "none" and not _skips(parent, node)
@@ -108,16 +115,9 @@ def _unstyled(node: Node, parent: Node) -> str:
         return "none"
     if node.tag == "summary" and is_toggle(node):
         return "list-item"
-    if node.tag in SVG_BLOCKS and _is_in_svg(node):
+    if node.svg and node.tag in SVG_BLOCKS:
         return "block"
     return DISPLAYS.get(node.tag, "inline")
-
-
-def _is_in_svg(node: Node) -> bool:
-    outer = node.parent
-    while outer is not None and outer.tag != "svg":
-        outer = outer.parent
-    return outer is not None
 
 
 def is_taken_out(node: Node) -> bool:
@@ -191,7 +191,13 @@ def is_tiny(node: Node) -> bool:
 
 
 def is_placed_away(node: Node) -> bool:
-    """Tell whether text is placed so that only assistive technology meets it."""
+    """Tell whether the place of an element keeps its text from a person: off the page, clipped or without room."""
+    if not node.style or node.tag in ("html", "body") or node.display.startswith("inline"):
+        return False
+    if node.style.get("overflow", "visible") != "visible" and any(
+        re.fullmatch(r"[01](\.0*)?(px)?", node.style.get(side, "")) for side in ("width", "height")
+    ):
+        return True
     placed = node.style.get("position") in ("absolute", "fixed")
     return placed and (is_clipped_away(node) or is_off_page(node))
 

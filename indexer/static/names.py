@@ -1,82 +1,84 @@
-"""Accessible names, as in `js/names.js` (accname 1.2, 4.3.2; the steps are named 2A to 2I there).
+"""Accessible names and descriptions, as in `js/names.js` (accname 1.2, 4.3.2; the steps are 2A to 2I there).
 
-Names nest as deep as the page does, so each step that needs an inner name yields it, and one loop runs them all.
+Names nest as deep as the page does. What stands inside is asked for by yielding it, and one loop answers.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Generator
-from typing import NamedTuple, TypeAlias
+from collections.abc import Generator
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
-from .looks import is_hidden
+from .content import children, content
+from .embedded import EMBEDDED, spoken_value
+from .hosts import DESCRIBING_CHILD, by_host, caption
+from .looks import is_hidden, is_toggle
 from .roles import input_type, role_of
 from .scopes import Scopes
-from .tree import Node, flat_children
-from .values import is_secret, option_label, plain_value
+from .text import is_blank, squeeze
+from .tree import Node, child_of, references
 
 NAME_FROM_CONTENT = frozenset(
     (
-        "button cell checkbox columnheader gridcell heading link menuitem menuitemcheckbox menuitemradio option "
-        "radio row rowheader switch tab tooltip treeitem"
+        "button cell checkbox columnheader comment gridcell heading link menuitem menuitemcheckbox menuitemradio "
+        "option radio row rowheader switch tab tooltip treeitem doc-backlink doc-biblioref doc-glossref doc-noteref "
+        "doc-subtitle"
     ).split()
 )
-"""Roles whose name may come from their content (ARIA 1.2, 5.2.8.4)."""
+"""Roles whose name may come from their content (ARIA 1.2, 5.2.8.4; DPUB-ARIA 1.1)."""
 
-EMBEDDED = frozenset("textbox searchbox combobox listbox slider spinbutton".split())
-NAMING_CHILD = {
-    "fieldset": "legend",
-    "table": "caption",
-    "figure": "figcaption",
-    "svg": "title",
-    "details": "summary",
-}
-"""The child whose content names its parent (HTML-AAM 4.1)."""
+WORDS = frozenset("label legend caption figcaption summary".split())
+"""Tags that are the words of others."""
 
-DEFAULT_BUTTON = {"submit": "Submit", "reset": "Reset"}
+UNSPOKEN = EMBEDDED | frozenset("application grid menu menubar radiogroup tablist toolbar tree treegrid".split())
+"""Roles whose content is their value or their choices, never what they are called."""
 
-SPACE = re.compile("[\t-\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]+")
-"""White space in JavaScript, so that texts fold as in the page."""
+CLOSED = frozenset(
+    "alertdialog application dialog grid menu menubar tablist toolbar tree treegrid treeitem".split()
+)
+"""What speaks for itself: in the content of others it says nothing."""
 
-
-def squeeze(text: str) -> str:
-    """Fold white space."""
-    return SPACE.sub(" ", text).strip(" ")
-
-
-class Walk(NamedTuple):
-    """How a name is asked for.
-
-    `referenced`: reached by an id, so hidden parts count; `within`: inside another element's content.
-
-    `kept`: on the way down through content alone, so that what is found holds for whoever asks.
-    """
-
-    visited: set[Node]
-    referenced: bool = False
-    within: bool = False
-    kept: bool = False
-
+HOLDS_PLACE = frozenset("text search url tel email password number".split())
+"""Input types whose placeholder is shown (HTML, 4.10.5.3.10)."""
 
 Naming: TypeAlias = Generator["Naming", str, str]
-Step: TypeAlias = "Callable[[Names, Node, Walk], Naming | str]"
 
 
-def _run(naming: Naming) -> str:
-    """Run a name and all the names that it asks for."""
+@dataclass(frozen=True)
+class Walk:
+    """How a text is being put together.
+
+    `referenced`: an id reference or a label led here; `within`: inside another element's content; `hidden`:
+    what was referenced is hidden itself, so its hidden parts count; `visited`: each element counts once.
+    `kept`: the way led down through content alone, so that what is found holds for whoever asks.
+    """
+
+    visited: set[Node] = field(default_factory=set)
+    referenced: bool = False
+    within: bool = False
+    hidden: bool = False
+    kept: bool = False
+
+    def at(self, *, hidden: bool) -> Walk:
+        """Return the walk that goes on at another element, as a beginning."""
+        return replace(self, within=False, hidden=hidden, kept=False)
+
+
+def answer(naming: Naming) -> str:
+    """Return a text, asking for all the texts that it asks for."""
     stack = [naming]
-    answer = ""
-    begun = False
-    while stack:
+    found: str | None = None
+    while True:
         try:
-            inner = stack[-1].send(answer) if begun else next(stack[-1])
+            inner = next(stack[-1]) if found is None else stack[-1].send(found)
         except StopIteration as end:
             stack.pop()
-            answer, begun = end.value, True
+            found = end.value
+            if not stack:
+                return found or ""
         else:
             stack.append(inner)
-            begun = False
-    return answer
+            found = None
 
 
 class Names:
@@ -85,142 +87,120 @@ class Names:
     def __init__(self, scopes: Scopes) -> None:
         self.scopes = scopes
         self._known: dict[Node, str] = {}
-        self._inner: dict[Node, str] = {}
+        self._parts: dict[Node, str] = {}
 
     def of(self, node: Node) -> str:
         """Return an element's accessible name."""
         name = self._known.get(node)
         if name is None:
-            name = self._known[node] = squeeze(_run(self._name(node, Walk(set(), kept=True))))
+            name = self._known[node] = squeeze(answer(self.name(node, Walk(kept=True))))
         return name
 
-    def description(self, node: Node) -> str | None:
-        """Return the accessible description (accname 1.2, 4.3.1), None where there is none."""
-        told = [
-            _run(self._name(target, Walk(set(), referenced=True)))
-            for target in self.scopes.references(node, "aria-describedby")
-        ]
-        text = squeeze(" ".join(filter(None, told)) or node.get("aria-description") or node.get("title"))
-        return text if text and text != self.of(node) else None
+    def called(self, node: Node) -> str:
+        """Return its accessible name, else what stands in it where no role forbids."""
+        return self.of(node) or ("" if role_of(node) in UNSPOKEN else self.text_in(node)[:120])
 
     def text_in(self, node: Node) -> str:
         """Return the text that stands in an element, hidden parts left out."""
-        return squeeze(_run(self._content(node, Walk(set(), kept=True))))
+        return squeeze(answer(content(self, node, Walk(within=True, kept=True))))
 
     def message(self, node: Node) -> str:
-        """Return the text of a message that is referred to, hidden or not."""
-        return _run(self._content(node, Walk(set(), referenced=True)))
+        """Return the text of a message that is referred to."""
+        return answer(content(self, node, Walk(referenced=True, within=True)))
 
-    def _name(self, node: Node, walk: Walk) -> Naming:
+    def caption(self, node: Node) -> str:
+        """Return what a container is called on the page: its legend, caption or summary."""
+        found = caption(node)
+        return "" if found is None else self.text_in(found)
+
+    def description(self, node: Node) -> str | None:
+        """Return what is said of an element beside its name (accname 1.2, 4.3.1), None where nothing is."""
+        said = squeeze(self._described(node) or node.get("aria-description") or self._described_by_host(node))
+        return said if said and said != self.of(node) else None
+
+    def name(self, node: Node, walk: Walk) -> Naming:
+        """Ask for the text of an element as part of a name."""
         if node in walk.visited:
             return ""
         keeping = walk.kept and walk.within
-        if keeping and node in self._inner:
-            return self._inner[node]
+        if keeping and node in self._parts:
+            return self._parts[node]
         walk.visited.add(node)
-        if not walk.referenced and walk.within and is_hidden(node):  # 2A
-            return ""
-        for step in STEPS:
-            found = step(self, node, walk)
-            name = found if isinstance(found, str) else (yield found)
-            if name and not name.isspace():
-                break
-        else:
-            name = ""
+        text = yield from self._name(node, walk)
         if keeping:
-            self._inner[node] = name
+            self._parts[node] = text
+        return text
+
+    def _name(self, node: Node, walk: Walk) -> Naming:
+        if walk.within and not walk.hidden and is_hidden(node):  # 2A: visibility may be given back inside
+            given_back = node.get("aria-hidden") != "true" and node.drawn and any(True for _ in node.elements)
+            return (yield from children(self, node, walk, shown=False)) if given_back else ""
+        if not walk.referenced and node.has("aria-labelledby"):
+            name = yield from self._by_reference(node, walk)
+            if not is_blank(name):
+                return name
+        return (yield from self._own(node, walk, embedded=walk.within or walk.referenced))
+
+    def _by_reference(self, node: Node, walk: Walk) -> Naming:
+        """2B: the texts of what is referenced, each with its hidden parts if it is hidden itself."""
+        name = ""
+        for target in references(node, "aria-labelledby"):
+            hidden = target is not node and is_hidden(target)
+            inner = Walk(walk.visited, referenced=True, hidden=hidden)
+            if target is not node:
+                name += " " + (yield self.name(target, inner))
+                continue
+            own = yield from self._own(node, inner, embedded=False)
+            name += " " + (own or (yield from self._own(node, inner, embedded=True)))
         return name
 
-    def _by_reference(self, node: Node, walk: Walk) -> Naming | str:
-        """2B."""
-        return "" if walk.referenced or not node.has("aria-labelledby") else self._referenced(node, walk)
-
-    def _referenced(self, node: Node, walk: Walk) -> Naming:
-        inner = Walk(walk.visited - {node}, referenced=True)
-        names = []
-        for target in self.scopes.references(node, "aria-labelledby"):
-            names.append((yield self._name(target, inner)))
-        return " ".join(filter(None, names))
-
-    def _by_embedded_value(self, node: Node, walk: Walk) -> str:
-        """2C: a control embedded in a label counts by its value."""
-        if not walk.within or role_of(node) not in EMBEDDED or is_secret(node):
+    def _own(self, node: Node, walk: Walk, *, embedded: bool) -> Naming:
+        """2C to 2I; `embedded` in the name of another."""
+        role = role_of(node)
+        if embedded and role in EMBEDDED:  # 2C
+            value = yield from spoken_value(self, node, role, walk)
+            if not is_blank(value):
+                return value
+        if embedded and walk.within and role in CLOSED:
             return ""
-        return plain_value(node) or ""
+        if node.tag != "slot" and not is_blank(node.get("aria-label")):  # 2D
+            return node.get("aria-label")
+        if role == "none" and node.tag == "img":
+            return ""
+        if role != "none":
+            host = yield from by_host(self, node, walk)  # 2E
+            if not is_blank(host):
+                return host
+        text = ""
+        if walk.referenced or walk.within or role in NAME_FROM_CONTENT or node.tag in WORDS:
+            text = yield from content(self, node, walk)  # 2F to 2H
+        return (_tooltip(node) or text) if is_blank(text) else text  # 2I
 
-    def _by_attribute(self, node: Node, walk: Walk) -> str:
-        """2D."""
-        return node.get("aria-label")
+    def _described(self, node: Node) -> str:
+        visited: set[Node] = set()
+        targets = references(node, "aria-describedby")
+        return squeeze(" ".join(answer(self.name(t, Walk(visited, True, hidden=is_hidden(t)))) for t in targets))
 
-    def _by_labels(self, node: Node, walk: Walk) -> Naming | str:
-        """2E, by labels: HTML-AAM 4.1.1."""
-        return self._labels(node, walk) if node in self.scopes.labels else ""
-
-    def _labels(self, node: Node, walk: Walk) -> Naming:
-        names = []
-        for label in self.scopes.labels[node]:
-            if label not in walk.visited:
-                names.append((yield self._name(label, Walk(walk.visited, referenced=is_hidden(label)))))
-        return " ".join(names)
-
-    def _by_child(self, node: Node, walk: Walk) -> Naming | str:
-        wanted = NAMING_CHILD.get(node.tag)
-        child = wanted and next((child for child in node.elements if child.tag == wanted), None)
-        return self._content(child, walk) if child else ""
-
-    def _by_host(self, node: Node, walk: Walk) -> str:
-        """2E, by the host language's attributes."""
-        if node.tag == "input":
-            return _button_name(node, input_type(node))
-        if node.tag == "option":
-            return option_label(node)
-        if node.tag == "optgroup":
-            return node.get("label")
-        return node.get("alt") if node.tag in ("img", "area") or role_of(node) == "img" else ""
-
-    def _by_content(self, node: Node, walk: Walk) -> Naming | str:
-        """2F to 2H."""
-        allowed = walk.referenced or walk.within or node.tag in ("label", "summary")
-        return self._content(node, walk) if allowed or role_of(node) in NAME_FROM_CONTENT else ""
-
-    def _by_tooltip(self, node: Node, walk: Walk) -> str:
-        """2I, and the placeholder (HTML-AAM 4.1.1)."""
-        return node.get("title") or (
-            "" if walk.within else node.get("placeholder") or node.get("aria-placeholder")
-        )
-
-    def _content(self, node: Node, walk: Walk) -> Naming:
-        inner = Walk(walk.visited, walk.referenced, within=True, kept=walk.kept)
-        parts = []
-        for child in flat_children(node):
-            parts.append(
-                child if isinstance(child, str) else _separated(child, (yield self._name(child, inner)))
-            )
-        return "".join(parts)
+    def _described_by_host(self, node: Node) -> str:
+        """Return a caption or `desc` that did not name, else the tooltip (HTML-AAM 1.0, 4.1; SVG-AAM 1.0, 8.2)."""
+        tag = "desc" if node.svg else DESCRIBING_CHILD.get(node.tag)
+        child = child_of(node, tag) if tag else None
+        if child:
+            walk = Walk(referenced=True, within=True, hidden=is_hidden(child))
+            text = answer(children(self, child, walk, shown=True))
+            if not is_blank(text):
+                return text
+        return node.get("title") or (node.get("xlink:title") if node.svg else "")
 
 
-STEPS: tuple[Step, ...] = (
-    Names._by_reference,
-    Names._by_embedded_value,
-    Names._by_attribute,
-    Names._by_labels,
-    Names._by_child,
-    Names._by_host,
-    Names._by_content,
-    Names._by_tooltip,
-)
-
-
-def _button_name(node: Node, kind: str) -> str:
+def _tooltip(node: Node) -> str:
+    """2I, then the placeholder (HTML-AAM 1.0, 4.1.1), then what the browser says by itself."""
+    if not is_blank(node.get("title")):
+        return node.get("title")
+    kind = input_type(node) if node.tag == "input" else None
     if kind == "image":
-        return node.get("alt") or node.get("title") or "Submit"
-    if kind in ("submit", "reset", "button"):
-        return node.get("value") or DEFAULT_BUTTON.get(kind, "")
-    return ""
-
-
-def _separated(node: Node, text: str) -> str:
-    """Keep the words of neighbouring blocks apart (2F.ii)."""
-    if node.tag == "br":
-        return " "
-    return text if node.display in ("inline", "contents") else f" {text} "
+        return "Submit"
+    if is_toggle(node):
+        return "Details"
+    placeholder = node.get("placeholder") if kind is None or kind in HOLDS_PLACE else ""
+    return node.get("aria-placeholder") if is_blank(placeholder) else placeholder

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from ..context import PageContext
 from ..models import Form, FrameFailure, IndexedElement, State
 from ..options import IndexerOptions
 from .addresses import base_of
 from .decoding import cleaned, decode
-from .elements import Around, Describer, Listed, states
+from .elements import Describer, Listed, states
 from .forms import forms_of
 from .looks import settle
+from .names import Names
+from .parents import is_heading, mark_headings
 from .parse import parse
 from .scopes import Scopes
-from .tree import Node, descendants
-from .values import folded, text_of
+from .rules import OPAQUE, SKIPPED
+from .tree import Node, descendants, flat_children, text_of
+from .values import folded
 from .walk import Walk
+from .words import within
 
 NOT_SAVED = "a saved page does not hold what its frames load"
 FRAMES = 1_000
@@ -68,10 +72,12 @@ def _read(document: _Document, told: _Account) -> list[_Document]:
     """Add one document to the account; return those that its frames hold."""
     root = parse(document.text)
     scopes = Scopes(root)
-    settle(root)
-    walk = Walk(root, scopes)
+    settle(root, scopes)
+    mark_headings(_headings(root))
+    names = Names(scopes)
+    walk = Walk(root, scopes, names)
     base = _base(root, document.base)
-    _tell_elements(walk, Describer(scopes, base), told, document.states)
+    _tell_elements(walk, Describer(names, base), told, document.states)
     _tell_text(walk, told)
     if not told.frames:
         told.title = _title(root)
@@ -86,7 +92,7 @@ def _tell_elements(walk: Walk, describer: Describer, told: _Account, held: tuple
         if held:
             element = element.model_copy(update={"state": _with(element.state, held)})
         told.elements.append(element)
-        numbered.append((element, describer.form_of(listed.node)))
+        numbered.append((element, listed.form))
     told.forms += forms_of(numbered)
 
 
@@ -97,8 +103,8 @@ def _with(own: tuple[State, ...], held: tuple[State, ...]) -> tuple[State, ...]:
 
 def _tell_text(walk: Walk, told: _Account) -> None:
     limit = IndexerOptions().text_limit
-    for words, texts in ((walk.words, told.texts), (walk.modal_words, told.modal_texts)):
-        text, cut = words.within(limit)
+    for whole, texts in ((walk.text, told.texts), (walk.modal_text, told.modal_texts)):
+        text, cut = within(whole, limit)
         texts.append(text)
         told.cut += cut
 
@@ -110,13 +116,26 @@ FRAME_STATES = (State.TRANSPARENT, State.BEHIND_MODAL, State.INERT)
 def _inside(frame: Listed, base: str, outer: _Document, told: _Account) -> _Document | None:
     node = frame.node
     if node.has("srcdoc") and node.tag == "iframe" and told.frames < FRAMES:
-        around: Around = replace(frame.around)
-        own = (state for state in states(node, around) if state in FRAME_STATES)
+        own = (state for state in states(frame) if state in FRAME_STATES)
         return _Document(node.get("srcdoc"), base, tuple(dict.fromkeys([*outer.states, *own])))
     source = node.get("src")
     if source and not source.lower().startswith(("about:", "javascript:")):
         told.failures.append(FrameFailure(url=source, reason=NOT_SAVED))
     return None
+
+
+def _headings(root: Node) -> list[Node]:
+    """Return the headings that the walk will meet."""
+    found = []
+    waiting = [root]
+    while waiting:
+        for child in flat_children(waiting.pop()):
+            if isinstance(child, Node) and child.drawn and child.tag not in SKIPPED:
+                if is_heading(child):
+                    found.append(child)
+                if child.tag not in OPAQUE:
+                    waiting.append(child)
+    return found
 
 
 def _base(root: Node, url: str) -> str:

@@ -6,60 +6,75 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from .looks import is_shown, is_stood_in, is_toggle
-from .roles import WIDGETS, explicit_role, input_type, is_editing_host, is_native_control
+from .roles import input_type, is_editing_host, is_native_control, is_widget
 from .scopes import Scopes
 from .tree import Node
 
 OPAQUE = frozenset(
-    "select textarea video audio canvas object iframe frame img datalist".split()
+    (
+        "select textarea video audio canvas object embed iframe frame img datalist input progress meter"
+    ).split()
 )
 """Elements that are not walked into: media, and controls that show their own content."""
 
-SKIPPED = frozenset("script style template noscript head title meta link desc defs".split())
+SKIPPED = frozenset(
+    "script style template noscript head title meta link desc defs base param source track col colgroup".split()
+)
 """Elements that are never rendered for a person."""
-
-PLAIN = frozenset("button input label select summary textarea".split())
-"""Tags that may be listed without any attribute."""
 
 BOXES = ("checkbox", "radio", "file")
 """Types of input that pages hide behind a drawn label."""
 
 
-class Seen(NamedTuple):
-    """An element under judgement: `pointer` tells whether a hand shows over what it stands in."""
-
-    node: Node
-    pointer: bool
-    scopes: Scopes
-
-
 class Rule(NamedTuple):
-    """One reason to be listed; `alone` marks a weak sign, which does not count inside another listed control."""
+    """One reason to be listed, looked up by tag or by attribute.
+
+    `weak` marks a sign that does not count inside another listed control.
+    """
 
     why: str
-    test: Callable[[Seen], bool]
-    alone: bool = False
+    test: Callable[[Node, Scopes], bool]
+    tags: frozenset[str] = frozenset()
+    attribute: str = ""
+    weak: bool = False
+
+
+def _always(node: Node, scopes: Scopes) -> bool:
+    return True
 
 
 RULES = (
-    Rule("native", lambda seen: is_native_control(seen.node)),
-    Rule("native", lambda seen: is_toggle(seen.node)),
-    Rule("native", lambda seen: seen.node.tag in ("video", "audio") and seen.node.has("controls")),
-    Rule("label", lambda seen: stands_in(seen.node, seen.scopes) is not None),
-    Rule("role", lambda seen: explicit_role(seen.node) in WIDGETS),
-    Rule("contenteditable", lambda seen: is_editing_host(seen.node)),
-    Rule("onclick", lambda seen: seen.node.has("onclick"), alone=True),
-    Rule("data-action", lambda seen: seen.node.has("data-action"), alone=True),
-    Rule("tabindex", lambda seen: _takes_focus(seen.node), alone=True),
-    Rule("cursor", lambda seen: _is_pointed_at(seen), alone=True),
+    Rule(
+        "native",
+        lambda node, scopes: is_native_control(node),
+        frozenset("a area button input select textarea".split()),
+    ),
+    Rule("native", lambda node, scopes: is_toggle(node), frozenset(["summary"])),
+    Rule("native", lambda node, scopes: node.has("controls"), frozenset(["video", "audio"])),
+    Rule("label", lambda node, scopes: stands_in(node, scopes) is not None, frozenset(["label"])),
+    Rule("role", lambda node, scopes: is_widget(node), attribute="role"),
+    Rule("contenteditable", lambda node, scopes: is_editing_host(node), attribute="contenteditable"),
+    Rule("onclick", _always, attribute="onclick", weak=True),
+    Rule("data-action", _always, attribute="data-action", weak=True),
+    Rule("tabindex", lambda node, scopes: _takes_focus(node), attribute="tabindex", weak=True),
+    Rule("drag", lambda node, scopes: node.get("draggable").lower() == "true", attribute="draggable", weak=True),
+    Rule("cursor", lambda node, scopes: _is_pointed_at(node), attribute="style", weak=True),
 )
+"""Strongest first. `listener` and `scroll` are for the rendered page only; `cursor` is what an inline style says."""
+
+TAGS = frozenset(tag for rule in RULES for tag in rule.tags)
+ATTRIBUTES = frozenset(rule.attribute for rule in RULES if rule.attribute)
+NOT_POINTED_AT = ("html", "body", "label")
 
 
-def why_listed(seen: Seen, *, inside: bool) -> str | None:
-    """Return the first reason to list an element, `inside` another listed control or not."""
-    if not seen.node.attributes and seen.node.tag not in PLAIN:
-        return None  # no rule below can hold
-    return next((rule.why for rule in RULES if not (rule.alone and inside) and rule.test(seen)), None)
+def why_listed(node: Node, scopes: Scopes) -> Rule | None:
+    """Return the strongest reason to list an element."""
+    if node.tag not in TAGS and ATTRIBUTES.isdisjoint(node.attributes):
+        return None
+    for rule in RULES:
+        if (node.tag in rule.tags or node.has(rule.attribute)) and rule.test(node, scopes):
+            return rule
+    return None
 
 
 def stands_in(node: Node, scopes: Scopes) -> Node | None:
@@ -78,14 +93,11 @@ def is_represented(node: Node, scopes: Scopes) -> bool:
 
 
 def _takes_focus(node: Node) -> bool:
-    written = node.attributes.get("tabindex")
-    if written is None:
-        return False
     try:
-        return float(written.strip() or 0) >= 0
+        return float(node.get("tabindex").strip() or 0) >= 0
     except ValueError:
         return False
 
 
-def _is_pointed_at(seen: Seen) -> bool:
-    return seen.node.tag != "label" and seen.node.style.get("cursor") == "pointer" and not seen.pointer
+def _is_pointed_at(node: Node) -> bool:
+    return node.style.get("cursor") == "pointer" and node.tag not in NOT_POINTED_AT

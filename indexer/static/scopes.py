@@ -1,4 +1,4 @@
-"""What is found in a whole tree at once: ids, labels, form owners, headings, disabled fieldsets."""
+"""What is found in a whole tree at once: ids, labels, form owners, slots, disabled fieldsets."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from .tree import Node
 
-HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 LABELABLE = frozenset("button input meter output progress select textarea".split())
 LISTED = frozenset("button fieldset input object output select textarea".split())
 """Elements that belong to a form (HTML, "listed elements")."""
@@ -26,14 +25,10 @@ class Scope:
 
     def __init__(self, root: Node) -> None:
         self.root = root
-        self.ids: dict[str, Node] = {}
-        self.headings: list[Node] = []
+        self.ids = root.ids
+        self.maps: set[str] = set()
         self.labelable: list[Node] = []
         self.labels: list[Node] = []
-
-    def headings_in(self, node: Node) -> list[Node]:
-        """Return the headings inside an element, in document order."""
-        return _inside(self.headings, node)
 
     def control(self, label: Node) -> Node | None:
         """Return the control of a label (HTML, "labeled control")."""
@@ -43,20 +38,18 @@ class Scope:
         return next(iter(_inside(self.labelable, label)), None)
 
 
+def is_labelable(node: Node) -> bool:
+    """Tell whether a label may point at an element (HTML, "labelable elements")."""
+    return node.tag in LABELABLE and not (node.tag == "input" and node.get("type").lower() == "hidden")
+
+
 def _inside(nodes: list[Node], outer: Node) -> list[Node]:
-    if outer.root is outer or outer.parent is None:
-        return nodes
     begin = bisect_right(nodes, outer.order, key=_order)
     return nodes[begin : bisect_left(nodes, outer.last + 1, begin, key=_order)]
 
 
 def _order(node: Node) -> int:
     return node.order
-
-
-def is_labelable(node: Node) -> bool:
-    """Tell whether a label may point at an element (HTML, "labelable elements")."""
-    return node.tag in LABELABLE and not (node.tag == "input" and node.get("type").lower() == "hidden")
 
 
 class Scopes:
@@ -66,10 +59,11 @@ class Scopes:
         self.by_root: dict[Node, Scope] = {}
         self.labels: dict[Node, list[Node]] = {}
         self.owned: list[Node] = []
+        self.areas: list[Node] = []
         waiting = [document]
         for root in waiting:  # grows while it is read: shadow trees inside shadow trees
             scope = self.by_root[root] = Scope(root)
-            waiting += _survey(scope, self.owned)
+            waiting += _survey(scope, self)
         for node in self.owned:
             owner = self.of(node).ids.get(node.get("form"))
             node.form = owner if owner and owner.tag == "form" else None
@@ -78,15 +72,17 @@ class Scopes:
         for root in list(self.by_root)[1:]:
             _fill_slots(root)
 
+    def has_image(self, area: Node) -> bool:
+        """Tell whether an image shows the map that an area belongs to (HTML, "the area element")."""
+        place: Node | None = area
+        while place is not None and place.tag != "map":
+            place = place.parent
+        return place is not None and f"#{place.get('name')}" in self.of(area).maps
+
     def of(self, node: Node) -> Scope:
         """Return the tree that an element stands in."""
         assert node.root is not None
         return self.by_root[node.root]
-
-    def references(self, node: Node, name: str) -> Iterator[Node]:
-        """Resolve an attribute that holds ids (ARIA 1.2, "ID reference list")."""
-        ids = self.of(node).ids
-        return (ids[word] for word in node.get(name).split() if word in ids)
 
     def label_control(self, node: Node) -> Node | None:
         """Return what a label points at; None for every other element."""
@@ -99,7 +95,7 @@ class Scopes:
                 self.labels.setdefault(control, []).append(label)
 
 
-def _survey(scope: Scope, owned: list[Node]) -> list[Node]:
+def _survey(scope: Scope, scopes: Scopes) -> list[Node]:
     """Number a tree in document order and note what is found; return the shadow roots that hang on it."""
     shadows: list[Node] = []
     order = 0
@@ -116,23 +112,30 @@ def _survey(scope: Scope, owned: list[Node]) -> list[Node]:
         order += 1
         node.root, node.order = scope.root, order
         _inherit(node)
-        _note(node, scope, owned)
+        _note(node, scope, scopes)
         shadow = _declared_shadow(node)
         if shadow:
             shadows.append(shadow)
-        stack.append((node, iter(()) if node.tag == "template" else node.elements))
+        stack.append((node, iter(()) if node.tag == "template" else iter(_side_by_side(node))))
         node = None
     return shadows
 
 
+def _side_by_side(node: Node) -> list[Node]:
+    """Return the child elements, each knowing those beside it."""
+    found = list(node.elements)
+    for place, child in enumerate(found[:-1]):
+        child.beside = (child.beside[0], found[place + 1])
+        found[place + 1].beside = (child, None)
+    return found
+
+
 def _inherit(node: Node) -> None:
-    """Take over what the parent decides: form owner, disabled fieldsets, `aria-disabled`."""
+    """Take over what the parent decides: form owner and disabled fieldsets."""
     parent = node.parent if node.tag[0] != "#" else None
     if parent is not None:
         node.form = node.form or (parent if parent.tag == "form" else parent.form)
         node.barred = parent.barred or (_is_barring(parent) and not _is_first_legend(node, parent))
-        node.aria_disabled = parent.aria_disabled
-    node.aria_disabled = node.aria_disabled or node.get("aria-disabled") == "true"
 
 
 def _is_barring(parent: Node) -> bool:
@@ -143,18 +146,20 @@ def _is_first_legend(node: Node, fieldset: Node) -> bool:
     return node.tag == "legend" and next(c for c in fieldset.elements if c.tag == "legend") is node
 
 
-def _note(node: Node, scope: Scope, owned: list[Node]) -> None:
+def _note(node: Node, scope: Scope, scopes: Scopes) -> None:
     identifier = node.attributes.get("id")
     if identifier:
         scope.ids.setdefault(identifier, node)
-    if node.tag in HEADINGS or node.get("role") == "heading":
-        scope.headings.append(node)
+    if node.tag == "img" and node.has("usemap"):
+        scope.maps.add(node.get("usemap"))
+    elif node.tag == "area":
+        scopes.areas.append(node)
     elif node.tag == "label":
         scope.labels.append(node)
     elif is_labelable(node):
         scope.labelable.append(node)
     if node.tag in LISTED and node.has("form"):
-        owned.append(node)
+        scopes.owned.append(node)
 
 
 def _declared_shadow(host: Node) -> Node | None:

@@ -14,18 +14,21 @@ class Node:
     """An element, or the root of a document or of a shadow tree (its tag is one of ROOTS).
 
     `order` to `last` are the places of an element and of its last descendant in its own tree; what is not
-    in a tree (the content of a template) has -1. `display`, `drawn` and `visibility` are what markup alone
+    in a tree (the content of a template) has -1. `ids` are those of a root's tree, `beside` the
+    element before and the one after. `display`, `drawn` and `visibility` are what markup alone
     says of them (`looks.py`).
     """
 
     __slots__ = (
-        "aria_disabled",
         "attributes",
         "barred",
+        "beside",
         "children",
         "display",
         "drawn",
         "form",
+        "has_heading",
+        "ids",
         "last",
         "order",
         "parent",
@@ -35,6 +38,7 @@ class Node:
         "slot",
         "slotted",
         "style",
+        "svg",
         "tag",
         "visibility",
     )
@@ -49,9 +53,11 @@ class Node:
         self.slot: Node | None = None
         self.slotted: list[Child] = []
         self.form: Node | None = None
+        self.beside: tuple[Node | None, Node | None] = (None, None)
         self.role: str | None = None
         self.order = self.last = -1
-        self.barred = self.aria_disabled = False
+        self.ids: dict[str, Node] = {}
+        self.barred = self.svg = self.has_heading = False
         self.style: dict[str, str] = {}
         self.display = "inline"
         self.drawn = False
@@ -94,14 +100,17 @@ def contains(outer: Node, inner: Node) -> bool:
     return node is not None
 
 
-def holds(outer: Node, inner: Node) -> bool:
-    """Tell whether `inner` is `outer` or one of its descendants, both in the same tree."""
-    return outer.root is inner.root and outer.order <= inner.order <= outer.last
+def references(node: Node, name: str) -> list[Node]:
+    """Resolve an attribute that holds ids (ARIA 1.2, "ID reference list")."""
+    written = node.attributes.get(name)
+    if not written or node.root is None:
+        return []
+    return [node.root.ids[word] for word in written.split() if word in node.root.ids]
 
 
-def precedes(first: Node, second: Node) -> bool:
-    """Tell whether `first` ends before `second` begins, both in the same tree."""
-    return first.root is second.root and first.last < second.order
+def child_of(node: Node, tag: str) -> Node | None:
+    """Return the first child of a tag."""
+    return next((child for child in node.elements if child.tag == tag), None)
 
 
 def descendants(node: Node) -> Iterator[Child]:
@@ -115,3 +124,8 @@ def descendants(node: Node) -> Iterator[Child]:
         yield child
         if isinstance(child, Node):
             stack.append(iter(child.children))
+
+
+def text_of(node: Node) -> str:
+    """Return all text inside an element, as the DOM has it."""
+    return "".join(child for child in descendants(node) if isinstance(child, str))

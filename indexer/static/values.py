@@ -10,7 +10,8 @@ from datetime import datetime
 from ..models import Checked, Option
 from ..secrets import MASK
 from .roles import input_type, is_editing_host, role_of
-from .tree import Node, descendants
+from .text import squeeze
+from .tree import Node, descendants, text_of
 
 SECRET_TOKENS = re.compile(
     r"\b(current-password|new-password|one-time-code|cc-number|cc-csc|cc-exp|cc-exp-month|cc-exp-year)\b", re.I
@@ -47,11 +48,6 @@ def folded(text: str) -> str:
     return " ".join(filter(None, re.split(f"[{ASCII_SPACE}]+", text)))
 
 
-def text_of(node: Node) -> str:
-    """Return all text inside an element, as the DOM has it."""
-    return "".join(child for child in descendants(node) if isinstance(child, str))
-
-
 def options(select: Node) -> list[Node]:
     """Return the options of a select in document order."""
     return [child for child in descendants(select) if isinstance(child, Node) and child.tag == "option"]
@@ -59,7 +55,7 @@ def options(select: Node) -> list[Node]:
 
 def option_label(option: Node) -> str:
     """Return what a person reads of an option."""
-    return folded(option.get("label")) or folded(text_of(option))
+    return squeeze(option.get("label") or folded(text_of(option)))
 
 
 def _option_disabled(option: Node) -> bool:

@@ -1,52 +1,93 @@
-"""What a person reads, block by block, as in `js/words.js`."""
+"""What a person reads, block by block, as in `js/words.js` (CSS Text 3, 4.1: white space is folded)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from ..context import cut
-from .names import squeeze
+from .text import squeeze, without_icons
 from .tree import Child, Node, flat_children
 from .values import without_cards
 
 INLINE = ("inline", "contents", "ruby")
 
 
-class Words:
-    """Collects visible text; a block ends a line, white space is folded (CSS Text 3, 4.1)."""
+def breaks_line(display: str) -> bool:
+    """Tell whether an element stands on lines of its own."""
+    return not display.startswith(INLINE)
 
-    def __init__(self) -> None:
+
+def is_boxed(display: str) -> bool:
+    """Tell whether an element is a box in a line, apart from the words beside it."""
+    return display.startswith("inline-")
+
+
+class Words:
+    """Collects the text of one block; a block inside it ends a line.
+
+    `lead` is what the first line begins with, a list item's sign; `kept` says that line breaks count, as in `pre`.
+    """
+
+    def __init__(self, display: str = "block", lead: str = "", *, kept: bool = False) -> None:
+        self.display = display
+        self.lead = lead
+        self.kept = kept
         self.lines: list[str] = []
         self.parts: list[str] = []
-        self.lead = ""
+        self.cells: list[str] | None = [] if display == "table-row" else None
 
     def add(self, text: str) -> None:
-        self.parts.append(text)
+        if not self.kept or "\n" not in text:
+            self.parts.append(text)
+            return
+        first, *rest = text.split("\n")
+        self.parts.append(first)
+        for line in rest:
+            self.end()
+            self.parts.append(line)
 
     def end(self) -> None:
-        if not self.parts:
-            return
-        line = squeeze("".join(self.parts))
+        line = squeeze("".join(self.parts)) if self.parts else ""
         self.parts.clear()
         if line:
-            self.lines.append(self.lead + line)
-            self.lead = ""
+            self.push(line)
 
-    def within(self, limit: int) -> tuple[str, int]:
-        """Return the text cut to a number of UTF-16 units, and how many were cut."""
+    def push(self, lines: str) -> None:
+        """Take finished lines."""
+        self.lines.append(self.lead + lines)
+        self.lead = ""
+
+    def take(self, block: Words) -> None:
+        """Take a block that stands in this one."""
+        lines = block.finished()
+        if self.cells is not None and block.display == "table-cell":
+            self.cells.append(lines)
+        if lines:
+            self.push(lines)
+
+    def meet(self, display: str) -> None:
+        """Note what stands in a row: only rows of cells are told in one line."""
         self.end()
-        whole = without_cards("\n".join(self.lines))
-        kept = cut(whole, limit)
-        return kept, _units(whole) - _units(kept)
+        if display != "table-cell":
+            self.cells = None
+
+    def finished(self) -> str:
+        """Return the lines of the block; a table row is one line where each of its cells is."""
+        self.end()
+        if self.cells and not any("\n" in cell for cell in self.cells):
+            return self.lead + " | ".join(self.cells).strip(" |")
+        return "\n".join(self.lines)
+
+
+def within(whole: str, limit: int) -> tuple[str, int]:
+    """Return a text cut to a number of UTF-16 units, and how many were cut."""
+    told = without_cards(without_icons(whole))
+    kept = cut(told, limit)
+    return kept, _units(told) - _units(kept)
 
 
 def _units(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
-def breaks_line(display: str) -> bool:
-    """Tell whether an element stands on lines of its own."""
-    return not display.startswith(INLINE) and display != "table-cell"
 
 
 def is_marked(node: Node) -> bool:
