@@ -53,13 +53,14 @@ FIELD = ("elementId", "name", "type", "required", "label")
 
 
 def whole(context: PageContext) -> dict[str, Any]:
-    """Return everything, in document order."""
-    return _wire(
+    """Return everything, in document order; what was read from a saved page says so."""
+    told = _wire(
         context,
         [wire_element(element, full=True) for element in context.elements],
         context.visible_text,
         [wire_form(form, full=True) for form in context.forms],
     )
+    return told | ({"static": True} if context.static else {})
 
 
 def capped(context: PageContext, limit: int) -> dict[str, Any]:

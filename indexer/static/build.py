@@ -52,6 +52,9 @@ SHUT: Mapping[str, tuple[tuple[str, frozenset[str]], ...]] = {
 }
 """Which open elements a start tag ends, and what it does not reach beyond (HTML, "tree construction")."""
 
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+"""Tags whose end tag ends whichever of them is open."""
+
 CUTTING = frozenset("dd dt li p".split())
 """Elements whose end cuts an open link, which goes on after it."""
 
@@ -86,8 +89,7 @@ class Builder:
         if tag not in METADATA:
             self._leave_head(tag)
         for shut, barriers in SHUT.get(tag, ()):
-            if self.counts.get(shut):
-                self._shut(shut, barriers)
+            self._shut(shut, barriers)
         if tag not in BLOCKS:
             self._revive()
         parent = self.open[-1]
@@ -114,10 +116,14 @@ class Builder:
     def comment(self, text: str) -> None:
         """Pass over a comment, unless it tells of an end tag; texts beside it stay apart, as in the DOM."""
         self._flush()
-        if text == f"{END_OF}form":
+        ended = text.removeprefix(END_OF) if text.startswith(END_OF) else ""
+        if ended == "form":
             self._end_form()
-        elif text == f"{END_OF}p" and not self.counts.get("p"):
+        elif ended == "p" and not self.counts.get("p"):
             self.open[-1].children.append(Node("p", {}, self.open[-1]))
+        elif ended in HEADINGS and not self.counts.get(ended):
+            for heading in HEADINGS:
+                self._shut(heading, MARKERS | {"button"})
 
     def pi(self, target: str, data: str | None = None) -> None:
         """Pass over a processing instruction."""
@@ -177,6 +183,8 @@ class Builder:
 
     def _shut(self, tag: str, barriers: frozenset[str]) -> None:
         """End the innermost open element of a tag: what follows goes to its parent."""
+        if not self.counts.get(tag):
+            return
         for place in range(len(self.tags) - 1, max(0, len(self.tags) - REACH), -1):
             if self.tags[place] == tag:
                 break

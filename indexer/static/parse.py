@@ -14,7 +14,9 @@ OWN = "a|form"
 """Tags that lxml closes where browsers do not (a link before a table, a list before a form): it reads them
 under another name."""
 
-MARKED = re.compile(rf"<({OWN})(?=[\s/>])|</({OWN})(?=[\s/>])|(?=</p(?=[\s/>]))|</br\s*/?>", re.IGNORECASE)
+MARKED = re.compile(
+    rf"<({OWN})(?=[\s/>])|</({OWN})(?=[\s/>])|(?=</(p|h[1-6])(?=[\s/>]))|</br\s*/?>", re.IGNORECASE
+)
 NEVER_EMPTY = re.compile(
     r"<(?:a|b|button|canvas|div|em|form|h[1-6]|i|iframe|label|li|p|script|select|small|span|strong|style|td|"
     r"textarea|title|ul|video)(?:\s[^<>]*[\s\"'])?/>",
@@ -58,12 +60,12 @@ def _read(parser: etree.HTMLParser | etree.XMLParser, text: str) -> Node:
 
 def _marked(tag: re.Match[str]) -> str:
     """Rename a tag, and tell of the end tags that mean something even where nothing is open."""
-    begun, ended = tag.groups()
+    begun, ended, ending = tag.groups()
     if begun:
         return f"<{PREFIX}{begun}"
     if ended:
         return f"<!--{END_OF}{ended.lower()}--></{PREFIX}{ended}"
-    return "<br>" if tag[0] else f"<!--{END_OF}p-->"
+    return f"<!--{END_OF}{ending.lower()}-->" if ending else "<br>"
 
 
 def _resolved(reference: re.Match[str]) -> str:

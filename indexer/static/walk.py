@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from .content import QUOTES
 from .elements import Around, Listed
 from .looks import is_placed_away, is_shown, is_toggle, opacity
 from .modal import open_modal
@@ -70,6 +71,8 @@ class Walk:
         words = self._words(node, outer.words)
         closed = node.tag == "details" and not node.has("open")
         reads = seen and not around.muted and not closed
+        if node.tag == "q" and reads:
+            words.add(QUOTES[0])
         return _Visit(node, around, self._inside(node), words, reads=reads, block=words is not outer.words)
 
     def _words(self, node: Node, outer: Words) -> Words:
@@ -88,6 +91,8 @@ class Walk:
         if visit.node.tag == "#document":
             return
         self.parents.leave()
+        if visit.node.tag == "q" and visit.reads:
+            visit.words.add(QUOTES[1])
         if visit.node is self.modal:
             self.modal_text = visit.words.finished()
         elif visit.block:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..context import cut
+from ..wire import cut
 from .text import squeeze, without_icons
 from .tree import Child, Node, flat_children
 from .values import without_cards
