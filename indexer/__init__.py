@@ -6,7 +6,19 @@ from .errors import PageError, PageGone, PageSilent, WorldFailed, WorldLost
 from .explanation import Explained, Explanation
 from .indexer import Indexer
 from .left_out import LeftOut
-from .models import Box, FilledField, Fingerprint, Form, FormField, IndexedElement, Option, State
+from .models import (
+    Box,
+    FieldKind,
+    FieldOption,
+    FilledField,
+    Fingerprint,
+    Form,
+    FormField,
+    FormStep,
+    IndexedElement,
+    Option,
+    State,
+)
 from .options import IndexerOptions
 from .static import index_html
 
@@ -16,10 +28,13 @@ __all__ = [
     "ContextDiff",
     "Explained",
     "Explanation",
+    "FieldKind",
+    "FieldOption",
     "FilledField",
     "Fingerprint",
     "Form",
     "FormField",
+    "FormStep",
     "IndexedElement",
     "Indexer",
     "IndexerOptions",

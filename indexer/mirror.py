@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from .models import Box, IndexedElement, RawChild, RawForm, State
+from .forms import form_of
+from .models import Box, Form, IndexedElement, RawChild, RawForm, State
 
 Placement = tuple[float, float, tuple[State, ...], int]
 """Where a frame stands in the page: left, top, the conditions of what holds it, its place in tree order."""
@@ -30,7 +31,8 @@ class Mirror:
         self.generation = 0
         self.frame: dict[str, Any] = {}
         self.order: list[int] = []
-        self.forms: list[RawForm] = []
+        self._forms: list[RawForm] = []
+        self._built_forms: list[Form] | None = None
         self.text = ""
         self.modal_text = ""
         self._told: dict[int, dict[str, Any]] = {}
@@ -55,6 +57,7 @@ class Mirror:
         for raw in told.pop("elements"):
             self._told[raw["serial"]] = raw
             self._built.pop(raw["serial"], None)
+            self._built_forms = None
         self._move(told.pop("moved"))
         self._take_rest(told)
 
@@ -62,7 +65,9 @@ class Mirror:
         order, forms, text, modal = (told.pop(part) for part in ("order", "forms", "text", "modalText"))
         if order is not None:
             self._forget(order)
-        self.forms = self.forms if forms is None else [RawForm.model_validate(form) for form in forms]
+        if forms is not None:
+            self._forms = [RawForm.model_validate(form) for form in forms]
+            self._built_forms = None
         self.text = self.text if text is None else text
         self.modal_text = self.modal_text if modal is None else modal
         self.generation = told["generation"]
@@ -85,20 +90,30 @@ class Mirror:
                 box = move["box"]
                 there = Box(x=box["x"] + left, y=box["y"] + top, width=box["width"], height=box["height"])
                 update = {"box": there, "state": states(move["state"], inherited)}
+                if update["state"] != built.state:
+                    self._built_forms = None
                 self._built[move["serial"]] = built.model_copy(update=update)
 
     def elements(self, number: Callable[[int], int], placement: Placement) -> list[IndexedElement]:
         """Return the elements in document order; those that did not change are the same objects as before."""
         if placement != self._placement:
-            self._built = {}
+            self._built, self._built_forms = {}, None
         self._placement = placement
         elements = []
         for serial in self.order:
             here, built = number(serial), self._built.get(serial)
             # A context from before can still give elements other numbers.
             same = built is not None and built.id == here
+            if not same:
+                self._built_forms = None
             elements.append(built if built and same else self._build(serial, here, number))
         return elements
+
+    def forms(self) -> list[Form]:
+        """Return the forms, after `elements`; those are the same objects as before if no element changed."""
+        if self._built_forms is None:
+            self._built_forms = [form_of(raw, self._built) for raw in self._forms]
+        return self._built_forms
 
     def _build(self, serial: int, here: int, number: Callable[[int], int]) -> IndexedElement:
         raw = self._told[serial]

@@ -39,6 +39,23 @@ class State(StrEnum):
 Checked = Literal["true", "false", "mixed"]
 
 
+class FieldKind(StrEnum):
+    """How a person fills a field, whatever it is built from."""
+
+    TEXT = "text"
+    SEARCH = "search"
+    NUMBER = "number"
+    DATE = "date"
+    CHOICE = "choice"
+    COMBOBOX = "combobox"
+    TOGGLE = "toggle"
+    RANGE = "range"
+    COLOR = "color"
+    FILE = "file"
+    RICH_TEXT = "rich_text"
+    OTHER = "other"
+
+
 class Box(Model):
     """A rectangle in CSS pixels; raw ones relate to the frame's viewport, indexed ones to the page's."""
 
@@ -115,13 +132,43 @@ class RawElement(Described):
     options: list[Option] | None = None
 
 
-class RawField(Model):
-    """One field of a form; `serial` names its element."""
+class RawChoice(Option):
+    """One option of a field that is no native select; `serial` names its element where it is listed."""
+
+    serial: int | None = None
+
+
+class RawMember(Model):
+    """One radio button or checkbox of a group, and what is posted for it."""
 
     serial: int
+    label: str
+    value: str
+
+
+class RawField(Model):
+    """One field of a form, beyond what its element says; `serial` names that element, a group's first member.
+
+    `value` is set where the element's own value does not tell it, `members` for a group.
+    """
+
+    serial: int
+    kind: FieldKind
     name: str
-    type: str
+    label: str
     required: bool
+    multiple: bool = False
+    invalid: str | None = None
+    value: str | None = None
+    options: list[RawChoice] | None = None
+    members: list[RawMember] | None = None
+
+
+class RawStep(Model):
+    """Where a form stands in a sequence of several, counted from 1; `label` is what this one is called."""
+
+    current: int
+    total: int
     label: str
 
 
@@ -132,6 +179,8 @@ class RawForm(Model):
     name: str
     fields: list[RawField]
     submitters: list[int]
+    presumed: bool = False
+    step: RawStep | None = None
 
 
 class RawChild(Model):
@@ -211,22 +260,69 @@ class IndexedElement(Described):
         )
 
 
+class FieldOption(Option):
+    """One option of a field; `element_id` is its number where it is an element of its own."""
+
+    element_id: int | None = None
+    required: bool = False
+
+
 class FormField(Model):
-    """One field of a form, by its number."""
+    """One field of a form, by its number; a group of radio buttons or checkboxes is one field.
+
+    `label` of a group is its legend, `value` the labels of what is chosen, joined by ", ", and its members
+    are its `options`, each with its own number; `element_id` is the first member's, whatever is chosen.
+    """
 
     element_id: int
     name: str
     type: str
     required: bool
     label: str
+    kind: FieldKind = FieldKind.TEXT
+    value: str | None = None
+    checked: Checked | None = None
+    options: tuple[FieldOption, ...] | None = None
+    group: bool = False
+    multiple: bool = False
+    disabled: bool = False
+    readonly: bool = False
+    secret: bool = False
+    invalid: str | None = None
+    autocomplete: str | None = None
+    constraints: Constraints | None = None
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """Return the numbers of the controls that are this field: its own, or all members of a group."""
+        members = (option.element_id for option in self.options or () if self.group)
+        return tuple(number for number in members if number is not None) or (self.element_id,)
+
+
+class FormStep(Model):
+    """Where a form stands in a sequence of several, counted from 1; `label` is what this one is called."""
+
+    current: int
+    total: int
+    label: str = ""
 
 
 class Form(Model):
-    """A form or a form-less group of fields; `submitters` are numbers of the controls that submit it."""
+    """A form or a form-less group of fields; `submitters` are numbers of the controls that submit it.
+
+    `presumed` says that the submitter was told from where it stands: the page does not say so.
+    """
 
     name: str
     fields: tuple[FormField, ...]
     submitters: tuple[int, ...] = ()
+    presumed: bool = False
+    step: FormStep | None = None
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """Return the numbers of all controls of its fields, and of its submitters."""
+        return (*(number for field in self.fields for number in field.numbers), *self.submitters)
 
 
 class FilledField(Model):

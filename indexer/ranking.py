@@ -32,14 +32,9 @@ def is_unseen(element: IndexedElement) -> bool:
     return not _UNSEEN.isdisjoint(element.state)
 
 
-def members(form: Form) -> tuple[int, ...]:
-    """Return the numbers of a form's fields and submitters."""
-    return (*(field.element_id for field in form.fields), *form.submitters)
-
-
 def homes(forms: Sequence[Form]) -> dict[int, Home]:
     """Return the form of every number that is a field or a submitter."""
-    return {number: (place, form) for place, form in enumerate(forms) for number in members(form)}
+    return {number: (place, form) for place, form in enumerate(forms) for number in form.numbers}
 
 
 def ranked(context: PageContext) -> Iterator[IndexedElement]:

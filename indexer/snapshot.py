@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from .context import PageContext
 from .mirror import Mirror
-from .models import Form, FormField, FrameFailure, IndexedElement, RawForm, State
+from .models import Form, FrameFailure, IndexedElement, State
 from .register import Register
 from .world import World
 
@@ -38,7 +38,7 @@ def build(
         number = numbers(register, account)
         placement = (account.left, account.top, account.states, index)
         elements += account.mirror.elements(number, placement)
-        forms += [_form(raw, number) for raw in account.mirror.forms]
+        forms += account.mirror.forms()
     main = accounts[0].mirror.frame
     listed = {element.id for element in elements}
     return PageContext(
@@ -68,17 +68,3 @@ def _text(mirrors: Sequence[Mirror]) -> str:
     """Join what a person reads, an open modal first."""
     texts = [mirror.modal_text for mirror in mirrors] + [mirror.text for mirror in mirrors]
     return "\n".join(text for text in texts if text)
-
-
-def _form(raw: RawForm, number: Callable[[int], int]) -> Form:
-    fields = tuple(
-        FormField(
-            element_id=number(field.serial),
-            name=field.name,
-            type=field.type,
-            required=field.required,
-            label=field.label,
-        )
-        for field in raw.fields
-    )
-    return Form(name=raw.name, fields=fields, submitters=tuple(number(serial) for serial in raw.submitters))

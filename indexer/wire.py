@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any
 
-from .models import Form, IndexedElement, State
+from .models import FieldOption, Form, FormField, IndexedElement, State
 from .ranking import best
 
 if TYPE_CHECKING:
@@ -112,11 +112,41 @@ def _details(element: IndexedElement) -> dict[str, Any]:
 
 
 def wire_form(form: Form, *, full: bool = False) -> dict[str, Any]:
-    """Return one form as the wire has it; `full` adds what LeFlux's does not tell."""
+    """Return one form as the wire has it: every radio button and checkbox is an entry of its own.
+
+    `full` tells of each field what the model has beyond LeFlux's keys, and of a member its group by number.
+    """
+    wire: dict[str, Any] = {
+        "name": form.name,
+        "fields": [entry for field in form.fields for entry in _entries(field, full=full)],
+    }
+    if not full:
+        return wire
     told = form.dump()
-    if full:
-        return told
-    return {"name": form.name, "fields": [{key: field[key] for key in FIELD} for field in told["fields"]]}
+    return wire | {key: told[key] for key in ("submitters", "presumed", "step") if told.get(key)}
+
+
+def _entries(field: FormField, *, full: bool) -> Iterable[dict[str, Any]]:
+    told = field.dump()
+    details = (
+        {key: value for key, value in told.items() if key not in FIELD and value is not False} if full else {}
+    )
+    if not field.group:
+        yield {key: told[key] for key in FIELD} | details
+        return
+    group = details.pop("options", None)
+    for option in field.options or ():
+        entry = {key: told[key] for key in FIELD} | {"elementId": option.element_id, "label": option.label}
+        entry["required"] = option.required
+        yield entry if group is None else entry | _of_member(field, option, details)
+
+
+def _of_member(field: FormField, option: FieldOption, details: dict[str, Any]) -> dict[str, Any]:
+    """Return what the full wire tells of a member beyond LeFlux's keys."""
+    shared = {key: value for key, value in details.items() if key in ("kind", "invalid", "autocomplete")}
+    group = {"elementId": field.element_id, "label": field.label, "required": field.required}
+    own = {"value": option.value, "selected": option.selected or None, "disabled": option.disabled or None}
+    return shared | {key: value for key, value in own.items() if value} | {"group": group}
 
 
 def narrowed(forms: Collection[Form], numbers: Collection[int]) -> tuple[Form, ...]:
@@ -126,11 +156,22 @@ def narrowed(forms: Collection[Form], numbers: Collection[int]) -> tuple[Form, .
 
 
 def _narrowed(form: Form, numbers: Collection[int]) -> Form:
-    fields = tuple(field for field in form.fields if field.element_id in numbers)
+    fields = tuple(kept for field in form.fields if (kept := _kept(field, numbers)))
     submitters = tuple(number for number in form.submitters if number in numbers)
-    if len(fields) == len(form.fields) and len(submitters) == len(form.submitters):
+    if fields == form.fields and len(submitters) == len(form.submitters):
         return form  # the same object: a diff sees at once that it did not change
     return form.model_copy(update={"fields": fields, "submitters": submitters})
+
+
+def _kept(field: FormField, numbers: Collection[int]) -> FormField | None:
+    """Return a field as far as it is listed; of a group, the members that are."""
+    listed = [number for number in field.numbers if number in numbers]
+    if len(listed) == len(field.numbers):
+        return field
+    if not listed:
+        return None
+    options = tuple(option for option in field.options or () if option.element_id in numbers)
+    return field.model_copy(update={"element_id": listed[0], "options": options})
 
 
 def units(text: str) -> int:

@@ -135,6 +135,7 @@ const stableFacts = (element, control) => {
   for (const name of names) ATTRIBUTES.get(name)?.(facts, attribute(control, name));
   if (names.includes('readonly') && (tagOf(control) === 'input' || tagOf(control) === 'textarea')) facts.readonly = true;
   facts.value &&= facts.secret || looksLikeCard(facts.value) ? MASK : facts.value;
+  if (role === 'combobox' && !facts.native) facts.value ??= shownValue(control);
   if (tag === 'summary') facts.expanded = expandedOf(element);
   if (names !== NO_NAMES) facts.description = descriptionOf(control, facts.name);
   return facts;

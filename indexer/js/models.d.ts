@@ -19,6 +19,9 @@ interface Constraints {
   accept: string | null;
 }
 
+/** How a person fills a field, whatever it is built from. */
+type FieldKind = 'text' | 'search' | 'number' | 'date' | 'choice' | 'combobox' | 'toggle' | 'range' | 'color' | 'file' | 'rich_text' | 'other';
+
 /** One option of a select, a combobox or a listbox. */
 interface Option {
   label: string;
@@ -32,6 +35,15 @@ interface RawChild {
   serial: number;
   box: Box;
   state: Array<State>;
+}
+
+/** One option of a field that is no native select; `serial` names its element where it is listed. */
+interface RawChoice {
+  label: string;
+  value: string;
+  selected: boolean;
+  disabled: boolean;
+  serial: number | null;
 }
 
 /** One interactive element as the walker reports it; `serial` names the node inside its document. */
@@ -74,13 +86,18 @@ interface RawElement {
   options: Array<Option> | null;
 }
 
-/** One field of a form; `serial` names its element. */
+/** One field of a form, beyond what its element says; `serial` names that element, a group's first member. */
 interface RawField {
   serial: number;
+  kind: FieldKind;
   name: string;
-  type: string;
-  required: boolean;
   label: string;
+  required: boolean;
+  multiple: boolean;
+  invalid: string | null;
+  value: string | null;
+  options: Array<RawChoice> | null;
+  members: Array<RawMember> | null;
 }
 
 /** A form or a form-less group of fields, in document order. */
@@ -89,6 +106,8 @@ interface RawForm {
   name: string;
   fields: Array<RawField>;
   submitters: Array<number>;
+  presumed: boolean;
+  step: RawStep | null;
 }
 
 /** One frame's account as a difference from the one before: what did not change is None, or not listed. */
@@ -114,11 +133,25 @@ interface RawFrame {
   height: number;
 }
 
+/** One radio button or checkbox of a group, and what is posted for it. */
+interface RawMember {
+  serial: number;
+  label: string;
+  value: string;
+}
+
 /** An element of which only the place or the conditions changed. */
 interface RawMove {
   serial: number;
   box: Box;
   state: Array<State>;
+}
+
+/** Where a form stands in a sequence of several, counted from 1; `label` is what this one is called. */
+interface RawStep {
+  current: number;
+  total: number;
+  label: string;
 }
 
 /** The conditions of an element that decide what a person could do with it now. */
