@@ -9,7 +9,6 @@ from operator import is_, itemgetter
 from typing import TYPE_CHECKING, Any, Literal
 
 from .models import Form, IndexedElement, Model, State
-from .ranking import members
 from .secrets import MASK
 from .wording import lines_of
 
@@ -204,10 +203,10 @@ def _forms(before: tuple[Form, ...], after: tuple[Form, ...]) -> Iterable[FormCh
     """Yield the forms that differ; a form is the same one when it shares a member with the earlier one."""
     if before is after:
         return
-    home = {number: place for place, form in enumerate(before) for number in members(form)}
+    home = {number: place for place, form in enumerate(before) for number in form.numbers}
     left = dict(enumerate(before))
     for form in after:
-        place = next((home[number] for number in members(form) if home.get(number) in left), None)
+        place = next((home[number] for number in form.numbers if home.get(number) in left), None)
         old = None if place is None else left.pop(place)
         if old is not form and old != form:
             yield FormChange(before=old, after=form)

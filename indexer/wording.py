@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from .models import Form, IndexedElement, Model
 from .quoting import plain, quoted
-from .ranking import members
 from .secrets import MASK
 
 if TYPE_CHECKING:
@@ -86,7 +85,7 @@ def _form(change: FormChange) -> str:
         return f"+ form {name} of {_count(change.after)}"
     if change.after is None:
         return f"- form {name} of {_count(change.before)}"
-    old, new = set(members(change.before)), set(members(change.after))
+    old, new = set(change.before.numbers), set(change.after.numbers)
     told = [f"+{number}" for number in sorted(new - old)] + [f"-{number}" for number in sorted(old - new)]
     return f"~ form {name}: {' '.join(told[:10]) or 'its fields changed'}"
 

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
-from indexer import FieldKind, Form, FormStep
-from indexer.forms import forms_of, wire_form
-from indexer.models import Box, RawElement, RawField, RawForm, RawFrame, RawMember, RawStep, State
+from indexer import Box, FieldKind, Form, FormStep, IndexedElement, State
+from indexer.forms import form_of
+from indexer.models import RawField, RawForm, RawMember, RawStep
+from indexer.wire import wire_form
 
 BOX = Box(x=0, y=0, width=9, height=9)
 
 
-def element(serial: int, **more: Any) -> RawElement:
+def element(serial: int, **more: Any) -> IndexedElement:
     known: dict[str, Any] = {
         "type": "radio",
         "role": "radio",
         "why": "native",
         "tag": "input",
-        "name": f"e{serial}",
+        "text": f"e{serial}",
     }
-    return RawElement(**(known | {"serial": serial, "state": [State.VISIBLE], "box": BOX} | more))
+    return IndexedElement(**(known | {"id": 100 + serial, "state": (State.VISIBLE,), "box": BOX} | more))
 
 
 def field(serial: int, **more: Any) -> RawField:
@@ -33,18 +34,14 @@ def field(serial: int, **more: Any) -> RawField:
     return RawField(**(known | more))
 
 
-def form(*elements: RawElement, fields: list[RawField], **more: Any) -> Form:
+def form(*elements: IndexedElement, fields: list[RawField], **more: Any) -> Form:
     raw = RawForm(serial=9, name="f", fields=fields, **({"submitters": []} | more))
-    frame = RawFrame(
-        document="d", url="", title="", elements=list(elements), forms=[raw], text="", modal_text=""
-    )
-    (found,) = forms_of(frame, {one.serial: 100 + one.serial for one in elements})
-    return found
+    return form_of(raw, {one.id - 100: one for one in elements})
 
 
 def group(*states: str, labels: tuple[str, ...] = (), **more: Any) -> Form:
     elements = [element(at, checked=state, **more) for at, state in enumerate(states)]
-    names = labels or tuple(one.name for one in elements)
+    names = labels or tuple(one.text for one in elements)
     members = [RawMember(serial=at, label=names[at], value=f"v{at}") for at in range(len(states))]
     return form(*elements, fields=[field(0, kind="choice", members=members)])
 
