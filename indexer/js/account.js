@@ -98,6 +98,7 @@ const tellAll = (root, textLimit, have) => {
   const told = listing.items.map((item) => tell(item, focused, whole));
   const text = within(root ? linesOf(root) : '', textLimit);
   const modal = within(topmost.modal ? linesOf(topmost.modal) : '', textLimit);
+  const order = unlessSame('order', listing.items.map(({ record }) => serialOf(record.element)), whole);
   const answer = {
     document: documentKey,
     generation: ++generation,
@@ -106,8 +107,8 @@ const tellAll = (root, textLimit, have) => {
     title: document.title,
     elements: told.filter((entry) => entry.whole).map(({ raw }) => compact(raw)),
     moved: told.filter((entry) => entry.moved && !entry.whole).map(({ raw }) => ({ serial: raw.serial, box: raw.box, state: raw.state })),
-    order: unlessSame('order', listing.items.map(({ record }) => serialOf(record.element)), whole),
-    forms: unlessSame('forms', formsOf(told.map(({ raw }) => raw)), whole),
+    order,
+    forms: isSettled(root, told, order, whole) ? null : unlessSame('forms', formsOf(told.map(({ raw }) => raw)), whole),
     text: unlessSame('text', text.text, whole),
     modalText: unlessSame('modalText', modal.text, whole),
     textCut: text.cut + modal.cut,
@@ -123,6 +124,10 @@ const tellAll = (root, textLimit, have) => {
   sweep();
   return answer;
 };
+
+/** Tell whether nothing changed that forms are told by. @param {Entry | null} root @param {{ whole: boolean }[]} told @param {number[] | null} order @param {boolean} whole */
+const isSettled = (root, told, order, whole) =>
+  !whole && order === null && root !== null && root.version !== epoch && !told.some((entry) => entry.whole);
 
 /** What is null or false is what a reader takes for granted. @param {RawElement} raw @returns {RawElement} */
 const compact = (raw) => {
