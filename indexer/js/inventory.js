@@ -13,7 +13,7 @@ const finishedForms = (drafts) => {
     const said = { submitters: draft.submitters, presumed: false };
     return {
       serial: draft.serial,
-      name: draft.serial !== null ? nameOfDraft(draft) : groupTitle(draft, sharing.get(draft.area) === 1),
+      name: draft.serial !== null ? formTitle(draft) : groupTitle(draft, sharing.get(draft.area) === 1),
       fields: draft.fields.map((field) => rawField(field, choices)),
       ...(draft.submitters.length ? said : sendersOf(draft, end, drafts.buttons, drafts)),
       step: steps.of(draft),
@@ -22,14 +22,14 @@ const finishedForms = (drafts) => {
 };
 
 /** @param {Draft} draft */
-const nameOfDraft = ({ serial, element, fields }) =>
+const formTitle = ({ serial, element, fields }) =>
   fields.find((field) => field.raw.form === serial)?.raw.formName ?? (element ? formName(element) : '');
 
 /** What a group without a form is called: by its area if that is all its own, by the heading above it, by what encloses its first field. @param {Draft} draft @param {boolean} alone */
 const groupTitle = ({ area, title, fields }, alone) => {
   const called = area ? plainName(area) : '';
   if (alone && called) return called;
-  const above = title && !isHiddenNow(title) ? textIn(title).slice(0, 80) : '';
+  const above = title && !isHiddenNow(title) ? plainText(title).slice(0, 80) : '';
   return above || called || fields.find((field) => field.raw.parent && field.raw.parent !== field.label)?.raw.parent || '';
 };
 
