@@ -10,6 +10,7 @@ ORDER = (
     "text",
     "identity",
     "tree",
+    "tags",
     "records",
     "roots",
     "life",

@@ -23,7 +23,8 @@ const update = (anew) => {
   const root = document.documentElement;
   if (!root) return null;
   const walk = new Walk();
-  const record = walk.visit(root, OUTSIDE, verify ? RESTYLE : 0);
+  const record = recordOf(root);
+  walk.visit(record, OUTSIDE, verify ? RESTYLE : 0);
   suspect(walk.suspects);
   findTopmost();
   return record;

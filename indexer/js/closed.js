@@ -10,12 +10,8 @@ let suspected = [];
 const HOSTS = new Set('article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span'.split(' '));
 const MAX_SUSPECTS = 300;
 
-/** A custom element without an open root, or a plain element that is drawn with nothing in it. @param {Element} element @param {string} tag */
-const maySuspect = (element, tag) => {
-  if (asked.has(element)) return false;
-  if (tag.includes('-')) return true;
-  return HOSTS.has(tag) && firstChildOf(element) === null && clientHeightOf(element) > 0;
-};
+/** Tell whether a plain element is drawn with nothing in it: that may be a closed root. @param {Element} element */
+const isDrawnEmpty = (element) => !asked.has(element) && clientHeightOf(element) > 0;
 
 /** @param {Element[]} found */
 const suspect = (found) => {

@@ -21,8 +21,7 @@ const findGenerating = () => {
 };
 
 /** Tell whether a pseudo-element of an element may have words: those of `q` come from the browser's own sheet, a closed root may style its host. @param {Element} element */
-const mayGenerate = (element) => generating === null || generating.has(element) || MAY_BE_STYLED.test(tagOf(element));
-const MAY_BE_STYLED = /^q$|-/;
+const mayGenerate = (element) => generating === null || generating.has(element) || tagFacts(tagOf(element)).styled;
 
 /** A part of a computed `content`: a string, an attribute, a quote, or something without words (an image, a counter). */
 const CONTENT_PART = /"((?:[^"\\]|\\.)*)"|attr\(\s*([^\s,)]+)[^)]*\)|(?<![-\w])(open|close)-quote|[-\w]+\((?:[^()"]|"(?:[^"\\]|\\.)*"|\([^()]*\))*\)|\//g;

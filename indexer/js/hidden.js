@@ -69,7 +69,7 @@ const isClippedAway = (style) =>
  * @param {Entry} record
  */
 const isAway = (record) => {
-  if (/^(html|body)$/.test(record.tag)) return false;
+  if (record.kind.whole) return false;
   const placed = record.position === 'absolute' || record.position === 'fixed';
   const rect = rectNow(record);
   if (record.overflow !== 'visible' && (rect.width < 2 || rect.height < 2)) return true;

@@ -2,6 +2,7 @@
 // element (HTML, HTMLFormElement is [LegacyOverrideBuiltIns]), and a page may patch what it likes.
 
 const { apply } = Reflect;
+const { call } = Function.prototype;
 
 /**
  * Return a function that reads `key` by the getter of `proto`.
@@ -14,7 +15,7 @@ const { apply } = Reflect;
 const reader = (proto, key) => {
   const get = Object.getOwnPropertyDescriptor(proto, key)?.get;
   if (!get) throw new TypeError(`no getter ${String(key)}`);
-  return (self) => apply(get, self, []);
+  return call.bind(get); // a bound call costs no frame of its own, which counts while nothing is compiled yet
 };
 
 /**
@@ -27,7 +28,7 @@ const reader = (proto, key) => {
  */
 const method = (proto, key) => {
   const fn = /** @type {Function} */ (/** @type {unknown} */ (proto[key]));
-  return /** @type {any} */ ((/** @type {P} */ self, /** @type {unknown[]} */ ...args) => apply(fn, self, args));
+  return /** @type {any} */ (call.bind(fn));
 };
 
 const nodeTypeOf = reader(Node.prototype, 'nodeType');

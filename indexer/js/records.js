@@ -19,6 +19,7 @@ class Entry {
     this.element = element;
     this.id = ++lastRecord;
     this.tag = tagOf(element);
+    this.kind = tagFacts(this.tag);
     this.stale = ANEW;
     /** The account in which it, or anything inside it, was last seen to change. */
     this.version = epoch;

@@ -46,9 +46,9 @@ RULES.forEach(({ tags, attribute: name }, index) => {
  * @returns {string | null}
  */
 const whyListed = (record, names) => {
-  const { element, tag } = record;
+  const { element, kind } = record;
   let best = RULES.length;
-  for (const index of RULES_BY_TAG.get(tag) ?? NO_RULES) if (index < best && RULES[index]?.test(element, record)) best = index;
+  for (const index of kind.rules) if (index < best && RULES[index]?.test(element, record)) best = index;
   for (const name of names)
     for (const index of RULES_BY_ATTRIBUTE.get(name) ?? NO_RULES) if (index < best && RULES[index]?.test(element, record)) best = index;
   return RULES[best]?.why ?? null;
@@ -57,9 +57,13 @@ const whyListed = (record, names) => {
 /** @type {number[]} */
 const NO_RULES = [];
 
+const RENDERED = RULES.filter(({ tags, attribute: name }) => !tags && !name);
+
 /** A reason that only the rendered page, or the browser's protocol, gives. @param {Entry} record @returns {string | null} */
-const whyRendered = (record) =>
-  RULES.find(({ tags, attribute: name, test }) => !tags && !name && test(record.element, record))?.why ?? null;
+const whyRendered = (record) => {
+  if (!record.hand && !record.heard && record.overflow === 'visible') return null;
+  return RENDERED.find(({ test }) => test(record.element, record))?.why ?? null;
+};
 
 /** Tell whether a summary opens its details (HTML, "the summary element"). @param {Element} element */
 const isToggle = (element) => {
@@ -76,7 +80,7 @@ const isHeardAlone = (record) => !HOLDERS.test(record.tag) && record.listedInsid
 
 /** Tell whether an element is a box that a person scrolls. @param {Element} element @param {Entry} record */
 const isScroller = (element, record) =>
-  /auto|scroll/.test(record.overflow) && !/^(html|body|textarea|select)$/.test(record.tag) && !record.away &&
+  /auto|scroll/.test(record.overflow) && !record.kind.whole && !record.kind.opaque && !record.away &&
   (scrollHeightOf(element) > clientHeightOf(element) + 1 || scrollWidthOf(element) > clientWidthOf(element) + 1);
 
 /** Return the control that a label stands for because it is not drawn itself. @param {Element} element @returns {HTMLElement | null} */

@@ -15,12 +15,11 @@ class Walk {
   }
 
   /**
-   * Bring the record of an element, and of all inside it, up to date.
-   * @param {Element} element @param {Inherited} outer @param {number} passed what to do again, from above
+   * Bring the record of an element, and those of all inside it, up to date.
+   * @param {Entry} record @param {Inherited} outer @param {number} passed what to do again, from above
    * @returns {Entry}
    */
-  visit(element, outer, passed) {
-    const record = recordOf(element);
+  visit(record, outer, passed) {
     const todo = record.stale | passed;
     if (todo === 0 && record.outer === outer) return record;
     record.stale = 0;
@@ -32,7 +31,7 @@ class Walk {
     let changed = record.version > epoch - 1 || record.outer !== outer || (pass & INHERIT) !== 0;
     record.outer = outer;
     record.lines = null;
-    const style = look ? styleOf(element) : null;
+    const style = look ? styleOf(record.element) : null;
     if (style && this.place(record, outer, style)) changed = true;
     if (this.fill(record, pass)) changed = true;
     if (style && record.display !== 'none' && this.finish(record, style)) changed = true;
@@ -50,21 +49,21 @@ class Walk {
 
   /** Read where and how an element is placed, and what it hands down; tell whether that changed. @param {Entry} record @param {Inherited} outer @param {CSSStyleDeclaration} style */
   place(record, outer, style) {
-    const { element, tag } = record;
+    const { element, tag, kind } = record;
     const display = tag === 'area' && imageOf(element) ? 'inline' : style.display;
     let changed = display !== record.display;
     record.display = display;
     if (display === 'none') return changed;
-    record.blocky = !INLINE.test(display);
-    if (record.blocky && !OPAQUE.has(tag)) changed = this.box(record, style) || changed;
+    record.blocky = isBlocky(display);
+    if (record.blocky && !kind.opaque) changed = this.box(record, style) || changed;
     const names = anyAttributes(element) ? attributeNames(element) : NO_NAMES;
     const why = whyListed(record, names);
     if (why !== record.why) changed = true;
     record.why = why;
     record.weak = why !== null && KINDS[why]?.weak === true;
-    record.named = CONTAINER_TAGS.has(tag) || names.includes('role');
-    record.heading = HEADING_TAGS.has(tag) || (names.includes('role') && explicitRole(element) === 'heading');
-    record.frame = tag === 'iframe' || tag === 'frame';
+    record.named = kind.container || names.includes('role');
+    record.heading = kind.heading || (names.includes('role') && explicitRole(element) === 'heading');
+    record.frame = kind.frame;
     this.handDown(record, outer, names);
     return changed;
   }
@@ -87,7 +86,7 @@ class Walk {
   /** @param {Entry} record @param {Inherited} outer @param {string[]} names of its attributes */
   handDown(record, outer, names) {
     const { element, tag } = record;
-    const clips = record.overflow !== 'visible' && record.blocky && tag !== 'html' && tag !== 'body';
+    const clips = record.overflow !== 'visible' && record.blocky && !record.kind.whole;
     const control = record.why !== null && !record.weak && !KINDS[record.why]?.aside;
     if (names === NO_NAMES && !clips && !control && !record.away && record.position === 'static') return void (record.inner = outer);
     const clipper = clips ? record : record.position === 'fixed' ? null : record.position === 'absolute' ? outer.clipperOfPlaced : outer.clipper;
@@ -104,19 +103,21 @@ class Walk {
 
   /** Visit the children; tell whether anything in them changed. @param {Entry} record @param {number} pass */
   fill(record, pass) {
-    const { element, tag, inner } = record;
+    const { element, tag, kind, inner } = record;
     /** @type {(string | Entry)[]} */
     const kids = (record.kids = []);
     record.hasText = record.points = record.hasHeading = record.hasBlocks = record.busy = false;
     record.listedInside = 0;
-    if (record.display === 'none' || !inner || OPAQUE.has(tag)) return false;
+    if (record.display === 'none' || !inner || kind.opaque) return false;
     const shadow = meetShadow(element);
-    if (!shadow && maySuspect(element, tag)) this.suspects.push(element);
+    if (!shadow && kind.custom && !asked.has(element)) this.suspects.push(element);
     const closed = tag === 'details' && !hasAttribute(element, 'open');
     let changed = false;
     let around = pass;
     if (!shadow && firstElementOf(element) === null && tag !== 'slot') {
-      if (!closed) this.read(record, textContentOf(element) ?? '');
+      const text = textContentOf(element) ?? '';
+      if (text === '' && kind.host && isDrawnEmpty(element)) this.suspects.push(element);
+      if (!closed) this.read(record, text);
       return false;
     }
     const assigned = tag === 'slot' && element instanceof HTMLSlotElement ? assignedTo(element) : null;
@@ -127,8 +128,9 @@ class Walk {
       const type = nodeTypeOf(child);
       if (type === TEXT || type === CDATA) closed || this.read(record, dataOf(/** @type {Text} */ (child)));
       else if (type === ELEMENT && isElement(child) && !(closed && !isToggle(child))) {
-        if (SKIPPED.has(tagOf(child))) continue;
-        const kid = this.visit(child, inner, around);
+        const kid = recordOf(child);
+        if (kid.kind.skipped) continue;
+        this.visit(kid, inner, around);
         if (kid.version === epoch) changed = true;
         if (this.spread) around |= RESTYLE;
         this.spread = false;
@@ -148,9 +150,9 @@ class Walk {
 
   /** Read what depends on the children, too: what can be seen and what the pointer says; tell whether it changed. @param {Entry} record @param {CSSStyleDeclaration} style */
   finish(record, style) {
-    const { element, tag, outer } = record;
+    const { element, tag, kind, outer } = record;
     const { seen, transparent, pointerNone, hand, before, after, why } = record;
-    const leaf = record.hasText || (!OPAQUE.has(tag) && firstElementOf(element) === null);
+    const leaf = record.hasText || (!kind.opaque && firstElementOf(element) === null);
     this.generate(record, leaf);
     const judged = record.why !== null || record.hasText || record.before !== '' || record.after !== '' || record.frame || record.heading;
     if (judged || record.heard) this.sight(record, style);
@@ -209,7 +211,6 @@ const sameInherited = (a, b) =>
 
 /** @type {string[]} */
 const NO_NAMES = [];
-const HEADING_TAGS = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 
 /** Layout alone can bring what was away into view, and the reverse. */
 const notePlaces = () => {
