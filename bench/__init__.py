@@ -1,0 +1,1 @@
+"""Speed, size and scale, side by side with peers, in one run."""
