@@ -108,7 +108,9 @@ async def _page(context: BrowserContext, url: str, plan: Plan, switches: Sequenc
     async with Subject(context, url) as subject, AsyncExitStack() as stack:
         rows = await subject.rows()
         rows += await peers.rows(peers.PEERS if plan.peers else (), url, switches, stack)
-        results = await measure(rows, plan.rounds, plan.seconds)
+        results = await measure(
+            rows, plan.rounds, plan.seconds, lambda n: say(f"  round {n} of {plan.rounds}")
+        )
         wrong = await subject.differences()
     return {result.name: replace(result, error=wrong.get(result.name, result.error)) for result in results}
 

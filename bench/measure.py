@@ -82,14 +82,17 @@ def _spread(times: Sequence[float]) -> float:
     return median(abs(time - middle) for time in times)
 
 
-async def measure(rows: Sequence[Row], rounds: int, seconds: float) -> list[Result]:
-    """Return a result a row, in order.
+async def measure(
+    rows: Sequence[Row], rounds: int, seconds: float, tell: Callable[[int], None] = lambda _: None
+) -> list[Result]:
+    """Return a result a row, in order; `tell` hears of each round as it begins.
 
     A row that fails keeps what it has, with its error; one that has used up its `seconds` is not taken again.
     Each round begins one row later than the one before, so that no row always follows the same neighbour.
     """
     tracks = [_Track(row) for row in rows]
     for number in range(rounds):
+        tell(number + 1)
         start = number % len(tracks)
         for track in tracks[start:] + tracks[:start]:
             if track.open(seconds):
