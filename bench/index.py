@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AsyncExitStack, ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -77,20 +77,21 @@ def named(size: int) -> str:
     return f"{size // 1000}k" if size % 1000 == 0 else str(size)
 
 
-async def run(plan: Plan) -> Report:
-    """Measure everything, page by page."""
+async def run(plan: Plan, keep: Callable[[Report], None] = lambda _: None) -> Report:
+    """Measure everything, page by page; `keep` gets what there is after each, for a run takes long."""
     switches = [] if any("://" in page for page in plan.pages) else [OFFLINE]
     figures: dict[str, dict[str, Result]] = {}
     async with browser(*switches) as started:
         context = await started.new_context(viewport={"width": WIDTH, "height": HEIGHT})
+        about = machine() | {"chromium": started.version} | versions(plan)
         with addresses(plan) as places:
+            real = list(places)[len(plan.sizes) :]
             for name, url in places.items():
                 say(f"{name} …")
                 figures[name] = await _page_or_why(context, url, plan, switches)
-            real = list(places)[len(plan.sizes) :]
+                keep(Report(about=about, figures=figures, findings=targets.findings(figures, real)))
         findings = targets.findings(figures, real)
         findings += await _long(context, plan)
-        about = machine() | {"chromium": started.version} | versions(plan)
     findings += await wire.findings()
     return Report(about=about, figures=figures, findings=findings)
 
@@ -182,12 +183,16 @@ def main(  # noqa: PLR0913, PLR0917  # options are arguments
         peers=rivals,
         calls=calls,
     )
-    report = asyncio.run(run(SMOKE if smoke else plan))
+
+    def keep(report: Report) -> None:
+        if json_file:
+            json_file.write_text(json.dumps(plain(report), ensure_ascii=False, indent=1) + "\n", "utf-8")
+        if markdown_file:
+            put(report, markdown_file)
+
+    report = asyncio.run(run(SMOKE if smoke else plan, keep))
+    keep(report)
     show(report, Console(width=None if sys.stdout.isatty() else 160))
-    if json_file:
-        json_file.write_text(json.dumps(plain(report), ensure_ascii=False, indent=1) + "\n", "utf-8")
-    if markdown_file:
-        put(report, markdown_file)
     if check and report.missed:
         say(f"{len(report.missed)} targets missed")
         sys.exit(MISSED)
