@@ -23,12 +23,12 @@ const look = ({ serial }) => {
 
 /** The account of one element, whether or not it is listed. @param {Entry} record @returns {RawElement} */
 const rawOf = (record) => {
-  const { told, toldFacts, states } = record;
+  const { told, toldFacts, states, listedIn } = record;
   const inModal = topmost.modal !== null && contains(topmost.modal.element, record.element);
   const { raw } = tell({ record, parent: told?.parent ?? null, inModal }, focusedElement(), true);
   const rendered = record.outer !== null && record.display !== 'none' && (record.seen || record.transparent || record.why === null);
   const now = rendered ? { ...raw } : { ...raw, state: /** @type {State[]} */ (['hidden', ...raw.state.filter((state) => state !== 'visible')]) };
-  Object.assign(record, { told, toldFacts, states }); // what was told in an account is what the next one differs from
+  Object.assign(record, { told, toldFacts, states, listedIn }); // what was told in an account is what the next one differs from
   return now;
 };
 

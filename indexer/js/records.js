@@ -77,6 +77,8 @@ class Entry {
     /** What was last told of it. @type {RawElement | null} */
     this.told = null;
     this.states = 0;
+    /** The answer in which it was last listed. */
+    this.listedIn = 0;
     /** @type {StableFacts | null} */
     this.toldFacts = null;
     /** @type {DOMRect | null} */

@@ -48,12 +48,14 @@ const tell = (item, focused, anew) => {
   const over = sight.over;
   const moment = momentOf(record, control, facts, item, focused);
   const coveredBy = over && nickname(over);
+  const known = record.listedIn === generation; // else the reader has dropped it
+  record.listedIn = generation + 1;
   if (told && record.toldFacts === facts && told.coveredBy === coveredBy && told.why === record.why && sameMoment(told, moment)) {
     const moved = record.states !== states || !sameBox(told.box, sight.area);
     if (record.states !== states) told.state = stateNames(states);
     if (moved) told.box = boxOf(sight.area);
     record.states = states;
-    return { raw: told, whole: anew, moved };
+    return { raw: told, whole: anew || !known, moved };
   }
   const raw = {
     serial: serialOf(element), why: record.why ?? 'asked', tag: facts.tag, type: facts.type, role: facts.role, name: facts.name,
