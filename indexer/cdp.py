@@ -239,12 +239,12 @@ class CdpSeat:
     async def children(self, world: World, serials: Sequence[int]) -> list[tuple[int, World]]:
         """Return the worlds of the child frames in these elements, in this order; see Seat."""
         assert isinstance(world, CdpWorld)
-        found: dict[int, tuple[CDPSession, str]] = {}
-        for session, frame_id in await self._child_frames(world, len(serials)):
-            serial = await self._owner(world, frame_id)
-            if serial is not None:
-                found[serial] = (session, frame_id)
-        return [(serial, await self._world(*found[serial])) for serial in serials if serial in found]
+        frames = await self._child_frames(world, len(serials))
+        owners = await asyncio.gather(*(self._owner(world, frame_id) for _, frame_id in frames))
+        found = {owner: frame for owner, frame in zip(owners, frames, strict=True) if owner is not None}
+        held = [serial for serial in serials if serial in found]
+        worlds = await asyncio.gather(*(self._world(*found[serial]) for serial in held))
+        return list(zip(held, worlds, strict=True))
 
     async def _child_frames(self, world: CdpWorld, wanted: int) -> list[tuple[CDPSession, str]]:
         tree = (await world.send("Page.getFrameTree", {}))["frameTree"]

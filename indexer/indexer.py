@@ -125,11 +125,14 @@ class Indexer:
 
     async def _account(self, world: World, fresh: bool) -> Mirror:
         """Bring the mirror of a document up to date, with what only the protocol can tell of it."""
+        first = self.register.mirror(world).generation == 0
         heard = asyncio.ensure_future(world.hear())
         try:
+            if first:
+                await heard  # there is much to hear of a new document: asking twice would cost more
             mirror = await self._told(world, fresh)
             closed = mirror.frame["suspects"] and await world.adopt_closed_roots()
-            if await heard or closed:
+            if closed or (await heard and not first):
                 mirror = await self._told(world, fresh=False)
         finally:
             heard.cancel()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -74,5 +75,15 @@ ORDER = (
 def factory() -> str:
     """Return a JavaScript expression: a function without arguments that makes the agent of its document."""
     folder = files(__package__) / "js"
-    parts = "\n".join((folder / f"{name}.js").read_text("utf-8") for name in ORDER)
+    parts = "\n".join(bare((folder / f"{name}.js").read_text("utf-8")) for name in ORDER)
     return f"(() => {{\n'use strict';\n{parts}\nreturn agent;\n}})"
+
+
+NOTES = re.compile(r"^\s*//[^\n]*$|^\s*/\*\*(?:(?!\*/).)*\*/$", re.MULTILINE | re.DOTALL)
+"""Comments that have their lines to themselves."""
+
+
+def bare(source: str) -> str:
+    """Return a script without its comments and indentation: every new document has to read it."""
+    lines = (line.strip() for line in NOTES.sub("", source).splitlines())
+    return "\n".join(line for line in lines if line)

@@ -8,7 +8,7 @@ let suspected = [];
 
 /** The plain elements that may have a shadow root (DOM, "valid shadow host name"). */
 const HOSTS = new Set('article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span'.split(' '));
-const MAX_SUSPECTS = 300;
+const MAX_SUSPECTS = 100;
 
 /** Tell whether a plain element is drawn with nothing in it: that may be a closed root. @param {Element} element */
 const isDrawnEmpty = (element) => !asked.has(element) && clientHeightOf(element) > 0;
