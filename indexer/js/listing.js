@@ -6,10 +6,14 @@
  * @typedef {{ record: Entry, start: number, pending: Item[] }} Container
  */
 
+/** The account in which the page was last listed. */
+let listedLast = 0;
+
 class Listing {
   /** @param {Entry | null} modal */
   constructor(modal) {
     this.modal = modal;
+    listedLast = epoch;
     /** @type {Item[]} */
     this.items = [];
     /** @type {{ record: Entry, inModal: boolean }[]} */
@@ -41,6 +45,7 @@ class Listing {
   /** @param {Entry} record @param {boolean} inModal @returns {Item} */
   add(record, inModal) {
     const item = { record, parent: null, inModal };
+    record.listedAt = epoch;
     this.items.push(item);
     this.findParent(item);
     return item;

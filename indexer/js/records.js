@@ -58,7 +58,7 @@ class Entry {
     this.why = null;
     this.weak = false;
     /** It takes a finger or a mouse by a listener that only the protocol can see. */
-    this.heard = false;
+    this.heard = isListening(element);
     /** What is read and listed in it, in the order of the flat tree. @type {(string | Entry)[]} */
     this.kids = [];
     this.listedInside = 0;
@@ -79,6 +79,7 @@ class Entry {
     this.states = 0;
     /** The answer in which it was last listed. */
     this.listedIn = 0;
+    this.listedAt = 0;
     /** @type {StableFacts | null} */
     this.toldFacts = null;
     /** @type {DOMRect | null} */

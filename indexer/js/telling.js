@@ -102,6 +102,6 @@ const sameOptions = (a, b) =>
 const listedAround = (over) => {
   /** @type {Element | null} */
   let node = over;
-  while (node && !records.get(node)?.told) node = flatParent(node);
+  while (node && records.get(node)?.listedAt !== listedLast) node = flatParent(node);
   return node && serialOf(node);
 };

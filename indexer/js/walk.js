@@ -160,10 +160,10 @@ class Walk {
       if (record.points || leaf || tag === 'img' || tag === 'canvas') record.hand = style.cursor === 'pointer';
       else record.hand = false;
       record.points ||= record.hand;
-      if (record.hand && !judged) this.sight(record, style);
     } else record.hand = false;
     if (record.why === null || record.weak || KINDS[record.why]?.aside) {
       record.why ??= whyRendered(record);
+      if (record.why !== null && !judged) this.sight(record, style);
       record.weak = record.why !== null && KINDS[record.why]?.weak === true;
     }
     record.hasHeading ||= record.heading;
@@ -174,7 +174,7 @@ class Walk {
 
   /** @param {Entry} record @param {CSSStyleDeclaration} style */
   sight(record, style) {
-    const { element } = record;
+    const element = record.tag === 'area' ? imageOf(record.element) ?? record.element : record.element;
     record.seen = visibleNow(element, SEEN);
     record.transparent = !record.seen && record.why !== null && visibleNow(element, DRAWN);
     if (record.transparent && isOverlaid(element)) {

@@ -53,8 +53,8 @@ STATES = {
 @pytest.mark.parametrize(("markup", "states"), STATES.values(), ids=STATES)
 async def test_states_are_told(page: Page, indexer: Indexer, markup: str, states: set[str]) -> None:
     context = await of(page, indexer, markup)
-    assert {str(state) for state in context.elements[0].state} >= states
-    assert (State.VISIBLE in context.elements[0].state) == ("visible" in states)
+    assert {str(state) for state in context.elements[-1].state} >= states
+    assert (State.VISIBLE in context.elements[-1].state) == ("visible" in states)
 
 
 NOT_LISTED = {
