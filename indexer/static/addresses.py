@@ -37,10 +37,10 @@ class Address:
 
 
 @lru_cache(maxsize=1024)
-def place(url: str, base: str) -> str:
-    """Return origin and path of a URL; its scheme where it has no origin, itself where it is none."""
+def place(url: str, base: str, *, broken: str | None = None) -> str:
+    """Return origin and path of a URL; its scheme where it has no origin, itself or `broken` where it is none."""
     address = resolve(url, parsed(base))
-    return address.place if address else url
+    return address.place if address else url if broken is None else broken
 
 
 def base_of(href: str, url: str) -> str:

@@ -8,12 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from .mend import END_OF, PREFIX, unmarked
 from .scopes import LISTED
 from .tree import Node
-
-PREFIX = "h-"
-END_OF = "h-end-"
-UNMARKED = re.compile(rf"<!--{END_OF}\w+-->|(?<=<)(/?){PREFIX}(?=(?:a|form)\b)", re.IGNORECASE)
 
 VOID = frozenset("area base br col embed frame hr img input link meta param source track wbr".split())
 """Elements that hold nothing (HTML, "void elements")."""
@@ -167,7 +164,7 @@ class Builder:
         if not text.isspace():
             self._leave_head("")
             self._revive()
-        self.open[-1].children.append(_unmarked(text))
+        self.open[-1].children.append(text)
 
     def _leave_head(self, tag: str) -> None:
         """Begin the body where the head holds what does not belong there."""
@@ -214,10 +211,6 @@ class Builder:
 def _attributes(attributes: Mapping[str, str]) -> dict[str, str]:
     """Return the attributes by local name; `xlink:href` keeps its prefix, as HTML writes it."""
     return {
-        name.replace(XLINK, "xlink:") if name[0] == "{" else name: _unmarked(value)
+        name.replace(XLINK, "xlink:") if name[0] == "{" else name: unmarked(value)
         for name, value in attributes.items()
     }
-
-
-def _unmarked(text: str) -> str:
-    return UNMARKED.sub(r"\1", text) if "<" in text else text

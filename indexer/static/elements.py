@@ -141,7 +141,7 @@ class Describer:
     def _target(self, node: Node, form: Node | None) -> str | None:
         """Return where a link or a submitter leads (design, contract 2)."""
         if node.tag in ("a", "area"):
-            return place(_href(node) or "", self.base)
+            return place(_href(node) or "", self.base, broken=":" if node.has("href") and node.tag == "a" else None)
         if form is None or not _submits(node):
             return None
         return place(node.get("formaction") or form.get("action"), self.base)

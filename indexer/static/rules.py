@@ -8,7 +8,7 @@ from typing import NamedTuple
 from .looks import is_shown, is_stood_in, is_toggle
 from .roles import input_type, is_editing_host, is_native_control, is_widget
 from .scopes import Scopes
-from .tree import Node
+from .tree import Node, flat_children
 
 OPAQUE = frozenset(
     (
@@ -21,6 +21,8 @@ SKIPPED = frozenset(
     "script style template noscript head title meta link desc defs base param source track col colgroup".split()
 )
 """Elements that are never rendered for a person."""
+
+PICTURES = ("img", "canvas")
 
 BOXES = ("checkbox", "radio", "file")
 """Types of input that pages hide behind a drawn label."""
@@ -90,6 +92,26 @@ def is_represented(node: Node, scopes: Scopes) -> bool:
     if node.tag != "input" or input_type(node) not in BOXES or not is_stood_in(node):
         return False
     return any(is_shown(label) for label in scopes.labels.get(node, ()))
+
+
+def points(node: Node, scopes: Scopes) -> bool:
+    """Tell whether a hand shows over anything in an element that is not in a control of its own."""
+    waiting = [node]
+    while waiting:
+        place = waiting.pop()
+        if not any(True for _ in place.elements):
+            return True
+        for child in flat_children(place):
+            if isinstance(child, str):
+                if not child.isspace():
+                    return True
+            elif child.drawn and child.tag not in SKIPPED and child.style.get("cursor", "pointer") == "pointer":
+                rule = why_listed(child, scopes)
+                if child.tag in PICTURES and rule is None:
+                    return True
+                if (rule is None or rule.weak) and child.tag not in OPAQUE:
+                    waiting.append(child)
+    return False
 
 
 def _takes_focus(node: Node) -> bool:

@@ -11,7 +11,7 @@ from .looks import is_placed_away, is_shown, is_toggle, opacity
 from .modal import open_modal
 from .names import Names
 from .parents import Parents
-from .rules import OPAQUE, SKIPPED, is_represented, stands_in, why_listed
+from .rules import OPAQUE, SKIPPED, is_represented, points, stands_in, why_listed
 from .scopes import Scopes
 from .tree import Child, Node, flat_children
 from .words import Words, breaks_line, is_boxed, is_marked
@@ -113,6 +113,8 @@ class Walk:
             self.frames.append(Listed(node, node, "frame", around))
         rule = why_listed(node, self.scopes)
         if rule is None or (rule.weak and outer.control) or (rule.why == "cursor" and outer.pointer):
+            return around
+        if rule.why == "cursor" and not points(node, self.scopes):
             return around
         if is_represented(node, self.scopes):
             return around
