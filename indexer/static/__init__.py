@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..context import PageContext
+from indexer.context import PageContext
 
 
 def index_html(html: str | bytes, url: str = "about:blank") -> PageContext:

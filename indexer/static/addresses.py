@@ -38,7 +38,10 @@ class Address:
 
 @lru_cache(maxsize=1024)
 def place(url: str, base: str, *, broken: str | None = None) -> str:
-    """Return origin and path of a URL; its scheme where it has no origin, itself or `broken` where it is none."""
+    """Return origin and path of a URL, its scheme where it has no origin.
+
+    What is no URL is returned as it is, or as `broken`.
+    """
     address = resolve(url, parsed(base))
     return address.place if address else url if broken is None else broken
 
@@ -76,7 +79,7 @@ def resolve(url: str, base: Address | None) -> Address | None:
 def _relative(url: str, base: Address | None) -> Address | None:
     if base is None or base.scheme not in (*PORTS, "file"):
         return base if url.startswith("#") else None
-    url = url.split("#")[0].split("?")[0].replace("\\", "/")
+    url = url.split("#", maxsplit=1)[0].split("?", maxsplit=1)[0].replace("\\", "/")
     if url.startswith("//") and base.scheme == "file":
         return replace(base, path=_path(re.sub("^//[^/]*", "", url), "/"))
     if url.startswith("//"):

@@ -10,28 +10,27 @@ from collections.abc import Mapping
 
 from .mend import END_OF, PREFIX, unmarked
 from .scopes import LISTED
+from .text import words
 from .tree import Node
 
-VOID = frozenset("area base br col embed frame hr img input link meta param source track wbr".split())
+VOID = words("area base br col embed frame hr img input link meta param source track wbr")
 """Elements that hold nothing (HTML, "void elements")."""
 
-METADATA = frozenset(
-    "base basefont bgsound head html link meta noframes noscript script style template title".split()
-)
+METADATA = words("base basefont bgsound head html link meta noframes noscript script style template title")
 """What may stand in the head; everything else begins the body."""
 
-BLOCKS = frozenset(
-    (
-        "address article aside blockquote center details dialog dir div dl dd dt fieldset figcaption figure "
-        "footer form h1 h2 h3 h4 h5 h6 header hgroup hr li main menu nav ol p pre search section summary ul"
-    ).split()
+BLOCKS = words(
+    "address article aside blockquote center details dialog dir div dl dd dt fieldset figcaption figure "
+    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr li main menu nav ol p pre search section summary ul"
 )
 """Start tags that end an open paragraph (HTML, "in body")."""
 
-MARKERS = frozenset("applet caption html table td th marquee object template".split())
+MARKERS = words("applet caption html table td th marquee object template")
 """Elements beyond which no start tag reaches."""
 
-SECTIONS = MARKERS | (BLOCKS - frozenset("address dd div dt li p".split())) | {"body", "button", "select"}
+SECTIONS = (
+    MARKERS | (BLOCKS - frozenset(["address", "dd", "div", "dt", "li", "p"])) | {"body", "button", "select"}
+)
 TABLES = frozenset(["table", "template", "html"])
 
 SHUT: Mapping[str, tuple[tuple[str, frozenset[str]], ...]] = {
@@ -52,10 +51,10 @@ SHUT: Mapping[str, tuple[tuple[str, frozenset[str]], ...]] = {
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 """Tags whose end tag ends whichever of them is open."""
 
-CUTTING = frozenset("dd dt li p".split())
+CUTTING = frozenset(["dd", "dt", "li", "p"])
 """Elements whose end cuts an open link, which goes on after it."""
 
-IN_TABLE = frozenset("table tbody tfoot thead tr".split())
+IN_TABLE = frozenset(["table", "tbody", "tfoot", "thead", "tr"])
 REACH = 500
 """How many open elements are searched for the one to end."""
 
@@ -198,7 +197,7 @@ class Builder:
             self.tags[above] = ""
 
     def _revive(self) -> None:
-        """Go on with a link that the end of a paragraph cut (HTML, "reconstruct the active formatting elements")."""
+        """Go on with a link that the end of a paragraph cut (HTML, "active formatting elements")."""
         if self.link is None or self.revived_at >= 0 or self.open[-1].tag in MARKERS | IN_TABLE:
             return
         parent = self.open[-1]

@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from .text import is_space
+from .text import is_space, words
 from .tree import Child, Node, child_of, contains, flat_children, references
 
 if TYPE_CHECKING:
     from .names import Names, Naming, Walk
 
-UNREADABLE = frozenset("script style template noscript title desc metadata head rp datalist".split())
+UNREADABLE = words("script style template noscript title desc metadata head rp datalist")
 """Never read, though elements: what they hold describes others, or nobody reads it."""
 
-ATOMIC = frozenset("img svg video audio canvas iframe object embed meter progress".split())
+ATOMIC = words("img svg video audio canvas iframe object embed meter progress")
 """Boxes in a line of text that are set apart from the words beside them."""
 
-LEAVES = frozenset("path circle ellipse line polygon polyline rect use wbr".split())
+LEAVES = words("path circle ellipse line polygon polyline rect use wbr")
 """Elements that hold nothing to read, unless ARIA or a child says what they are."""
 
 RUNNING_ON = ("inline", "contents", "none")
@@ -35,7 +35,10 @@ def content(names: Names, node: Node, walk: Walk) -> Naming:
 
 
 def children(names: Names, node: Node, walk: Walk, *, shown: bool, edge: bool = False) -> Naming:
-    """Ask for the text of an element's children; `shown`: its own text is seen; `edge`: nothing runs on beside it."""
+    """Ask for the text of an element's children.
+
+    `shown`: its own text is seen; `edge`: nothing runs on beside it.
+    """
     if node.tag == "details" and not node.has("open"):
         summary = child_of(node, "summary")
         return (yield part(names, summary, walk)) if summary else ""

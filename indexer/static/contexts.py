@@ -6,14 +6,14 @@ from .roles import explicit_role, is_named_by_author, role_of
 from .text import is_blank
 from .tree import Node, flat_parent, text_of
 
-SECTIONING = frozenset("article aside nav section".split())
-SECTIONING_ROLES = frozenset("article complementary navigation region".split())
+SECTIONING = frozenset(["article", "aside", "nav", "section"])
+SECTIONING_ROLES = frozenset(["article", "complementary", "navigation", "region"])
 SCOPING = SECTIONING | {"main"}
 SCOPING_ROLES = SECTIONING_ROLES | {"main"}
 
-TABLE_PARTS = frozenset("tr tbody thead tfoot td th".split())
+TABLE_PARTS = frozenset(["tr", "tbody", "thead", "tfoot", "td", "th"])
 SCOPES = {"col": "columnheader", "colgroup": "columnheader", "row": "rowheader", "rowgroup": "rowheader"}
-LISTS = frozenset("ul ol menu dir".split())
+LISTS = frozenset(["ul", "ol", "menu", "dir"])
 
 
 def is_inside(node: Node, tags: frozenset[str], roles: frozenset[str]) -> bool:
@@ -28,18 +28,18 @@ def is_inside(node: Node, tags: frozenset[str], roles: frozenset[str]) -> bool:
 
 
 def aside_role(node: Node) -> str:
-    """An aside inside a section is one of the page's only if it is named."""
+    """Return the role of an aside: inside a section only a named one is the page's."""
     inside = is_inside(node, SECTIONING, SECTIONING_ROLES)
     return "generic" if inside and not is_named_by_author(node) else "complementary"
 
 
 def header_of_page(node: Node) -> str:
-    """A header is the page's banner outside of sections."""
+    """Return the role of a header: outside of sections it is the page's banner."""
     return "sectionheader" if is_inside(node, SCOPING, SCOPING_ROLES) else "banner"
 
 
 def footer_of_page(node: Node) -> str:
-    """A footer is about the page outside of sections."""
+    """Return the role of a footer: outside of sections it is about the page."""
     return "sectionfooter" if is_inside(node, SCOPING, SCOPING_ROLES) else "contentinfo"
 
 
@@ -69,7 +69,7 @@ def cell_role(node: Node) -> str:
 
 
 def header_role(node: Node) -> str:
-    """A header cell heads its row where data cells stand beside it (HTML, "Forming relationships")."""
+    """Return the role of a header cell: it heads its row where data cells stand beside it."""
     if _table_role(node) == "none":
         return "none"
     scope = SCOPES.get(node.get("scope").lower())
@@ -87,7 +87,7 @@ def _is_data_cell(node: Node) -> bool:
 
 
 def item_role(node: Node) -> str:
-    """A list item is one in a list only; in a presentational list it is presentational."""
+    """Return the role of a list item: in a presentational list it is presentational."""
     place = flat_parent(node)
     role = explicit_role(place) if place is not None else None
     if place is not None and role == "none":
@@ -97,7 +97,7 @@ def item_role(node: Node) -> str:
 
 
 def image_role(node: Node) -> str:
-    """An image with an empty `alt` says nothing, unless ARIA says something of it."""
+    """Return the role of an image: an empty `alt` says nothing, unless ARIA says something."""
     if node.attributes.get("alt") != "" or node.has("tabindex"):
         return "img"
     return "img" if not is_blank(node.get("aria-label")) or node.has("aria-labelledby") else "none"

@@ -39,7 +39,7 @@ LABELS = {
     "ibm866": "cp866",
     "macintosh": "mac_roman",
 }
-"""Labels of the web by Python's names, where the two differ or only some are meant (Encoding Standard, 4.2)."""
+"""Labels of the web by Python's names, where the two differ (Encoding Standard, 4.2)."""
 
 SAME = re.compile(r"utf-?8|iso-8859-\d{1,2}|windows-125\d|koi8-[ru]")
 """Labels that mean the same in Python."""

@@ -5,22 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ..models import Box, Constraints, IndexedElement, State
+from indexer.models import Box, Constraints, IndexedElement, State
+
 from .addresses import place
-from .looks import is_hidden, opacity
+from .looks import opacity
+from .masking import is_secret
 from .names import Names
-from .parents import is_heading
 from .roles import input_type, is_editing_host, role_of
 from .text import squeeze
-from .tree import Node, descendants, flat_parent, references
-from .values import checked_of, flag, is_secret, options_of, shown_value, ticked, tri_state
+from .titles import Titles
+from .tree import Node, flat_parent, references
+from .values import checked_of, flag, options_of, plain_value, shown_value, ticked, tri_state
 
-TYPE_BY_TAG = frozenset("a button select textarea summary".split())
-POPUPS = frozenset("menu listbox tree grid dialog".split())
-UNEDITABLE = frozenset("checkbox radio file submit button reset image hidden".split())
-DISABLEABLE = frozenset("button input select textarea".split())
+TYPE_BY_TAG = frozenset(["a", "button", "select", "textarea", "summary"])
+POPUPS = frozenset(["menu", "listbox", "tree", "grid", "dialog"])
+UNEDITABLE = frozenset(["checkbox", "radio", "file", "submit", "button", "reset", "image", "hidden"])
+DISABLEABLE = frozenset(["button", "input", "select", "textarea"])
 FORM_OWNED = DISABLEABLE | {"output", "fieldset"}
-OVERLAID = frozenset("checkbox radio file range color".split())
+HOLDING = ("input", "select", "textarea")
+OVERLAID = frozenset(["checkbox", "radio", "file", "range", "color"])
 """Inputs that pages make transparent and lay over, or under, a drawn stand-in."""
 
 NO_BOX = Box(x=0, y=0, width=0, height=0)
@@ -82,7 +85,7 @@ class Describer:
         self.base = base
         controls = (node for scope in names.scopes.by_root.values() for node in scope.labelable)
         self.ticked = ticked(node for node in controls if node.tag == "input")
-        self._form_names: dict[Node, str] = {}
+        self.titles = Titles(names)
 
     def describe(self, listed: Listed, number: int, frame: int) -> IndexedElement:
         """Return the account of a listed element."""
@@ -103,11 +106,11 @@ class Describer:
             html_name=attributes.get("name"),
             placeholder=attributes.get("placeholder"),
             aria_label=attributes.get("aria-label"),
-            value=shown_value(control),
+            value=shown_value(control, self._value(control)),
             secret=is_secret(control),
             href=_href(node) if node.tag in ("a", "area") else None,
             target=self._target(control, listed.form),
-            form=self._form_name(listed.form) if listed.form else None,
+            form=self.titles.of(listed.form) if listed.form else None,
             options=options_of(control),
             multiple=control.has("multiple"),
             required=control.has("required") or control.get("aria-required") == "true",
@@ -124,24 +127,18 @@ class Describer:
             editable=_is_editable(control),
         )
 
-    def _form_name(self, form: Node) -> str:
-        """Return a form's own name: attributes first, then what it is called on the page."""
-        name = self._form_names.get(form)
-        if name is None:
-            written = form.get("name") or form.get("id")
-            name = written or self.names.of(form) or self._first_heading(form) or "form"
-            self._form_names[form] = name
-        return name
-
-    def _first_heading(self, form: Node) -> str:
-        inside = (child for child in descendants(form) if isinstance(child, Node))
-        heading = next((node for node in inside if is_heading(node) and not is_hidden(node)), None)
-        return self.names.text_in(heading) if heading else ""
+    def _value(self, node: Node) -> str | None:
+        if node.tag not in HOLDING and role_of(node) == "combobox":
+            said = None if is_editing_host(node) else plain_value(node)
+            return self.names.text_in(node) if said is None else said  # ARIA 1.2, 6.6.5: it shows its value
+        return plain_value(node)
 
     def _target(self, node: Node, form: Node | None) -> str | None:
         """Return where a link or a submitter leads (design, contract 2)."""
         if node.tag in ("a", "area"):
-            return place(_href(node) or "", self.base, broken=":" if node.has("href") and node.tag == "a" else None)
+            return place(
+                _href(node) or "", self.base, broken=":" if node.has("href") and node.tag == "a" else None
+            )
         if form is None or not _submits(node):
             return None
         return place(node.get("formaction") or form.get("action"), self.base)
@@ -166,7 +163,9 @@ def type_of(node: Node) -> str:
 def is_disabled(listed: Listed) -> bool:
     """Tell whether an element is disabled: by itself, its fieldset or ARIA."""
     control = listed.control
-    return listed.around.disabled or (control.tag in DISABLEABLE and (control.has("disabled") or control.barred))
+    return listed.around.disabled or (
+        control.tag in DISABLEABLE and (control.has("disabled") or control.barred)
+    )
 
 
 STATES: tuple[tuple[State, Callable[[Listed], bool]], ...] = (
@@ -189,7 +188,7 @@ def states(listed: Listed) -> tuple[State, ...]:
 
 
 def _is_overlaid(node: Node) -> bool:
-    """Tell whether it is only the element itself that is transparent, and one that pages lay over a stand-in."""
+    """Tell whether only a control that pages lay over a stand-in is transparent, not what it stands in."""
     overlaid = node.tag == "select" or (node.tag == "input" and input_type(node) in OVERLAID)
     parent = flat_parent(node) if overlaid else None
     while parent is not None and opacity(parent) != 0:

@@ -6,15 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .content import content
+from .masking import is_secret
 from .roles import role_of
 from .text import is_blank
 from .tree import Node, descendants, references
-from .values import is_secret, options_of, plain_value
+from .values import options_of, plain_value
 
 if TYPE_CHECKING:
     from .names import Names, Naming, Walk
 
-RANGES = frozenset("slider spinbutton scrollbar progressbar meter".split())
+RANGES = frozenset(["slider", "spinbutton", "scrollbar", "progressbar", "meter"])
 EMBEDDED = RANGES | {"textbox", "searchbox", "combobox", "listbox"}
 FIELDS = ("textbox", "searchbox")
 
@@ -49,11 +50,11 @@ def _range_text(node: Node) -> str:
 
 
 def _chosen_in(names: Names, listbox: Node, walk: Walk) -> Naming:
-    told = []
+    told = ""
     for option in descendants(listbox):
         if isinstance(option, Node) and option.get("role") == "option" and _is_chosen(option):
-            told.append((yield names.name(option, replace(walk, within=True, kept=False))))
-    return " ".join(told)
+            told += " " + (yield names.name(option, replace(walk, within=True, kept=False)))
+    return told
 
 
 def _is_chosen(option: Node) -> bool:

@@ -1,4 +1,4 @@
-"""Names by the host language, as in `js/hosts.js` (accname 1.2, step 2E; HTML-AAM 1.0, 4.1; SVG-AAM 1.0, 8.2)."""
+"""Names by the host language, as in `js/hosts.js` (accname 1.2, 2E; HTML-AAM 1.0, 4.1; SVG-AAM 1.0, 8.2)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .values import option_label
 if TYPE_CHECKING:
     from .names import Names, Naming, Walk
 
-LABELLED = frozenset("input button select textarea meter progress output".split())
+LABELLED = frozenset(["input", "button", "select", "textarea", "meter", "progress", "output"])
 NAMING_CHILD = {"fieldset": "legend", "table": "caption", "optgroup": "legend"}
 CAPTIONS = {"figure": "figcaption", "details": "summary", "fieldset": "legend", "table": "caption"}
 """The words that belong to a container though they do not name it."""
@@ -70,7 +70,7 @@ def _by_child(names: Names, node: Node, tag: str, walk: Walk) -> Naming:
 
 
 def _image(names: Names, image: Node, walk: Walk) -> str:
-    """An image without words takes those below it, where the figure holds nothing else (HTML-AAM 1.0, 4.1.10)."""
+    """Return `alt`, else the caption of a figure that holds nothing else (HTML-AAM 1.0, 4.1.10)."""
     if image.has("alt") or image.has("title") or walk.within:
         return image.get("alt")
     figure = image.parent

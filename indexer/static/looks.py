@@ -11,9 +11,9 @@ from .tree import ROOTS, Child, Node, flat_children
 DISPLAYS: dict[str, str] = {
     tag: display
     for display, tags in {
-        "block": "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption "
-        "figure footer form frame frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend listing main menu nav "
-        "ol optgroup option p plaintext pre search section summary ul xmp",
+        "block": "address article aside blockquote body center dd details dialog dir div dl dt fieldset "
+        "figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend listing "
+        "main menu nav ol optgroup option p plaintext pre search section summary ul xmp",
         "contents": "slot",
         "inline-block": "button input marquee meter progress select textarea",
         "list-item": "li",
@@ -43,7 +43,7 @@ NOT_SHOWN = {"display": "none"}
 KEYWORDS = frozenset(
     [
         *DISPLAYS.values(),
-        *"inline flow-root inline-table flex inline-flex grid inline-grid run-in".split(),
+        *["inline", "flow-root", "inline-table", "flex", "inline-flex", "grid", "inline-grid", "run-in"],
     ]
 )
 
@@ -54,10 +54,11 @@ BLOCKIFIED = {
     "inline-grid": "grid",
     "inline-table": "table",
     **dict.fromkeys(
-        (keyword for keyword in KEYWORDS if keyword.startswith("table-") and keyword != "table-caption"), "block"
+        (keyword for keyword in KEYWORDS if keyword.startswith("table-") and keyword != "table-caption"),
+        "block",
     ),
 }
-"""What becomes of an element that floats, is placed, or is an item of a flex or grid box (CSS Display 3, 2.7)."""
+"""What becomes of what floats, is placed, or is an item of a flex or grid box (CSS Display 3, 2.7)."""
 
 DECLARATION = re.compile(r"""(?:^|;)\s*([\w-]+)\s*:\s*((?:[^;"'(]|"[^"]*"|'[^']*'|\([^)]*\))*)""")
 IMPORTANT = re.compile(r"\s*!\s*important\s*$")
@@ -191,7 +192,7 @@ def is_tiny(node: Node) -> bool:
 
 
 def is_placed_away(node: Node) -> bool:
-    """Tell whether the place of an element keeps its text from a person: off the page, clipped or without room."""
+    """Tell whether text is kept from a person by its place: off the page, clipped or without room."""
     if not node.style or node.tag in ("html", "body") or node.display.startswith("inline"):
         return False
     if node.style.get("overflow", "visible") != "visible" and any(

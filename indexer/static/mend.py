@@ -22,7 +22,7 @@ EMPTY = re.compile(rf"<(?:{NEVER_EMPTY})(?:\s[^<>]*[\s\"'])?/>", re.IGNORECASE)
 
 TOKEN = re.compile(
     r"<!--(?:-?>|.*?--!?>|.*)"
-    r"|<(?P<raw>script|style|textarea|title|xmp)(?=[\s>])(?:.*?</(?P=raw)\s*>|.*)"
+    r"|<(?P<raw>script|style|textarea|title|xmp|iframe|noembed|noframes|plaintext)(?=[\s>])(?:.*?</(?P=raw)\s*>|.*)"
     rf"|<(?P<begun>{OWN})(?=[\s/>])"
     rf"|</(?P<ended>{OWN})(?=[\s/>])"
     r"|(?=</(?P<ending>p|h[1-6])(?=[\s/>]))"
@@ -51,7 +51,8 @@ def _marked(token: re.Match[str]) -> str:
             return f"<!--{END_OF}{token['ending'].lower()}-->"
         case "broken":
             return "<br>"
-    return token[0]
+        case _:
+            return token[0]
 
 
 def unmarked(text: str) -> str:

@@ -15,30 +15,26 @@ from .hosts import DESCRIBING_CHILD, by_host, caption
 from .looks import is_hidden, is_toggle
 from .roles import input_type, role_of
 from .scopes import Scopes
-from .text import is_blank, squeeze
+from .text import is_blank, squeeze, words
 from .tree import Node, child_of, references
 
-NAME_FROM_CONTENT = frozenset(
-    (
-        "button cell checkbox columnheader comment gridcell heading link menuitem menuitemcheckbox menuitemradio "
-        "option radio row rowheader switch tab tooltip treeitem doc-backlink doc-biblioref doc-glossref doc-noteref "
-        "doc-subtitle"
-    ).split()
+NAME_FROM_CONTENT = words(
+    "button cell checkbox columnheader comment gridcell heading link menuitem menuitemcheckbox "
+    "menuitemradio option radio row rowheader switch tab tooltip treeitem doc-backlink doc-biblioref "
+    "doc-glossref doc-noteref doc-subtitle"
 )
 """Roles whose name may come from their content (ARIA 1.2, 5.2.8.4; DPUB-ARIA 1.1)."""
 
-WORDS = frozenset("label legend caption figcaption summary".split())
+WORDS = frozenset(["label", "legend", "caption", "figcaption", "summary"])
 """Tags that are the words of others."""
 
-UNSPOKEN = EMBEDDED | frozenset("application grid menu menubar radiogroup tablist toolbar tree treegrid".split())
+UNSPOKEN = EMBEDDED | words("application grid menu menubar radiogroup tablist toolbar tree treegrid")
 """Roles whose content is their value or their choices, never what they are called."""
 
-CLOSED = frozenset(
-    "alertdialog application dialog grid menu menubar tablist toolbar tree treegrid treeitem".split()
-)
+CLOSED = words("alertdialog application dialog grid menu menubar tablist toolbar tree treegrid treeitem")
 """What speaks for itself: in the content of others it says nothing."""
 
-HOLDS_PLACE = frozenset("text search url tel email password number".split())
+HOLDS_PLACE = frozenset(["text", "search", "url", "tel", "email", "password", "number"])
 """Input types whose placeholder is shown (HTML, 4.10.5.3.10)."""
 
 Naming: TypeAlias = Generator["Naming", str, str]
@@ -179,10 +175,12 @@ class Names:
     def _described(self, node: Node) -> str:
         visited: set[Node] = set()
         targets = references(node, "aria-describedby")
-        return squeeze(" ".join(answer(self.name(t, Walk(visited, True, hidden=is_hidden(t)))) for t in targets))
+        return squeeze(
+            " ".join(answer(self.name(t, Walk(visited, True, hidden=is_hidden(t)))) for t in targets)
+        )
 
     def _described_by_host(self, node: Node) -> str:
-        """Return a caption or `desc` that did not name, else the tooltip (HTML-AAM 1.0, 4.1; SVG-AAM 1.0, 8.2)."""
+        """Return a caption or `desc` that did not name, else the tooltip (HTML-AAM 1.0, 4.1)."""
         tag = "desc" if node.svg else DESCRIBING_CHILD.get(node.tag)
         child = child_of(node, tag) if tag else None
         if child:

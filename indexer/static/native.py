@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from . import contexts
 from .looks import is_toggle
 from .roles import input_type, is_editing_host, is_link, is_named_by_author
+from .text import words
 from .tree import Node, child_of
 
 INPUT_ROLES = {
@@ -22,7 +23,7 @@ INPUT_ROLES = {
     "search": "searchbox",
     "hidden": "generic",
 }
-SUGGESTING = frozenset("text search tel url email".split())
+SUGGESTING = frozenset(["text", "search", "tel", "url", "email"])
 """The input types that a `list` turns into a combobox."""
 
 
@@ -121,11 +122,11 @@ PLACED_ROLES: Mapping[str, Callable[[Node], str]] = {
 SHAPES = {
     "g": "group",
     "use": "graphics-object",
-    **dict.fromkeys("circle ellipse line path polygon polyline rect".split(), "graphics-symbol"),
+    **dict.fromkeys(["circle", "ellipse", "line", "path", "polygon", "polyline", "rect"], "graphics-symbol"),
 }
 """SVG shapes are told of only where they say what they are (SVG-AAM 1.0, 5.1.2)."""
 
-TEXTUAL = frozenset("generic paragraph blockquote code emphasis strong mark group definition term".split())
+TEXTUAL = words("generic paragraph blockquote code emphasis strong mark group definition term")
 """Roles of text, which give way where the text is edited."""
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..context import PageContext
-from ..models import Form, FrameFailure, IndexedElement, State
-from ..options import IndexerOptions
+from indexer.context import PageContext
+from indexer.models import Form, FrameFailure, IndexedElement, State
+from indexer.options import IndexerOptions
+
 from .addresses import base_of
 from .decoding import cleaned, decode
 from .elements import Describer, Listed, states
@@ -15,8 +16,8 @@ from .looks import settle
 from .names import Names
 from .parents import is_heading, mark_headings
 from .parse import parse
-from .scopes import Scopes
 from .rules import OPAQUE, SKIPPED
+from .scopes import Scopes
 from .tree import Node, descendants, flat_children, text_of
 from .values import folded
 from .walk import Walk
@@ -92,8 +93,8 @@ def _tell_elements(walk: Walk, describer: Describer, told: _Account, held: tuple
         if held:
             element = element.model_copy(update={"state": _with(element.state, held)})
         told.elements.append(element)
-        numbered.append((element, listed.form))
-    told.forms += forms_of(numbered)
+        numbered.append((element, listed))
+    told.forms += forms_of(numbered, describer.titles)
 
 
 def _with(own: tuple[State, ...], held: tuple[State, ...]) -> tuple[State, ...]:

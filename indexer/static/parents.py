@@ -9,29 +9,25 @@ from .looks import is_hidden
 from .names import Names
 from .roles import explicit_role, is_native_control, role_of
 from .rules import OPAQUE, SKIPPED
-from .text import squeeze
+from .text import squeeze, words
 from .tree import Node, flat_children, flat_parent
 from .words import breaks_line
 
-LANDMARKS = frozenset("navigation banner contentinfo complementary main search".split())
-CONTAINERS = LANDMARKS | frozenset(
-    (
-        "dialog alertdialog form region group radiogroup article table grid treegrid toolbar tabpanel menu list "
-        "figure feed"
-    ).split()
+LANDMARKS = frozenset(["navigation", "banner", "contentinfo", "complementary", "main", "search"])
+CONTAINERS = LANDMARKS | words(
+    "dialog alertdialog form region group radiogroup article table grid treegrid toolbar tabpanel menu "
+    "list figure feed"
 )
-CONTAINER_TAGS = frozenset(
-    (
-        "nav header footer aside main search section form fieldset dialog article table tr li figure details "
-        "optgroup menu ul ol dd"
-    ).split()
+CONTAINER_TAGS = words(
+    "nav header footer aside main search section form fieldset dialog article table tr li figure "
+    "details optgroup menu ul ol dd"
 )
 """Tags that may be containers by themselves; others need a role."""
 
 PLAIN = {"nav": "nav", "header": "header", "footer": "footer", "aside": "aside"}
 """The words for landmarks without a name."""
 
-HEADING_TAGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+HEADING_TAGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 LIMIT = 80
 
 Tell = Callable[[str | None], None]
@@ -165,14 +161,16 @@ class Parents:
                 words = squeeze(child)
             elif child in known:
                 words = known[child]
-            elif not (is_native_control(child) or child.tag in OPAQUE or child.tag in SKIPPED or is_hidden(child)):
+            elif not (
+                is_native_control(child) or child.tag in OPAQUE or child.tag in SKIPPED or is_hidden(child)
+            ):
                 stack.append(iter(flat_children(child)))
         known[node] = words
         return words
 
 
 def _is_one_of_many(node: Node) -> bool:
-    """Tell whether an element is one of several alike beside each other: a card, a row without markup for it."""
+    """Tell whether an element is one of several alike beside each other: a card, a row."""
     kind = node.attributes.get("class")
     if not kind or node.tag in ("td", "th") or not breaks_line(node.display):
         return False

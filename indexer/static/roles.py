@@ -1,18 +1,16 @@
-"""Roles: what the author wrote where it counts (ARIA 1.2, 8.1), else what the tag gives; as in `js/roles.js`."""
+"""Roles, as in `js/roles.js`: what the author wrote where it counts (ARIA 1.2, 8.1), else the tag's."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
-from .text import is_blank
+from .text import is_blank, words
 from .tree import Node, references
 
-WIDGETS = frozenset(
-    (
-        "button checkbox combobox gridcell link listbox menuitem menuitemcheckbox menuitemradio option radio "
-        "scrollbar searchbox separator slider spinbutton switch tab textbox treeitem doc-backlink doc-biblioref "
-        "doc-glossref doc-noteref"
-    ).split()
+WIDGETS = words(
+    "button checkbox combobox gridcell link listbox menuitem menuitemcheckbox menuitemradio option "
+    "radio scrollbar searchbox separator slider spinbutton switch tab textbox treeitem doc-backlink "
+    "doc-biblioref doc-glossref doc-noteref"
 )
 """ARIA 1.2 widget roles that a person operates."""
 
@@ -21,24 +19,22 @@ WIDGETS_IN_FOCUS = frozenset(["gridcell", "separator"])
 
 ROLES = (
     WIDGETS
-    | frozenset(
-        (
-            "alert alertdialog application article banner blockquote caption cell code columnheader comment "
-            "complementary contentinfo definition deletion dialog document emphasis feed figure form generic grid "
-            "group heading img insertion list listitem log main mark marquee math menu menubar meter navigation "
-            "none note paragraph progressbar radiogroup region row rowgroup rowheader search sectionfooter "
-            "sectionheader status strong subscript suggestion superscript table tablist tabpanel term time timer "
-            "toolbar tooltip tree treegrid graphics-document graphics-object graphics-symbol"
-        ).split()
+    | words(
+        "alert alertdialog application article banner blockquote caption cell code columnheader comment "
+        "complementary contentinfo definition deletion dialog document emphasis feed figure form generic "
+        "grid group heading img insertion list listitem log main mark marquee math menu menubar meter "
+        "navigation none note paragraph progressbar radiogroup region row rowgroup rowheader search "
+        "sectionfooter sectionheader status strong subscript suggestion superscript table tablist tabpanel "
+        "term time timer toolbar tooltip tree treegrid graphics-document graphics-object graphics-symbol"
     )
     | frozenset(
         f"doc-{name}"
-        for name in (
-            "abstract acknowledgments afterword appendix bibliography biblioentry chapter colophon conclusion "
-            "cover credit credits dedication endnote endnotes epigraph epilogue errata example footnote foreword "
-            "glossary index introduction notice pagebreak pagefooter pageheader pagelist part preface prologue "
-            "pullquote qna subtitle tip toc"
-        ).split()
+        for name in words(
+            "abstract acknowledgments afterword appendix bibliography biblioentry chapter colophon "
+            "conclusion cover credit credits dedication endnote endnotes epigraph epilogue errata example "
+            "footnote foreword glossary index introduction notice pagebreak pagefooter pageheader pagelist "
+            "part preface prologue pullquote qna subtitle tip toc"
+        )
     )
 )
 """Every role an author may write (ARIA 1.2 and 1.3, DPUB-ARIA 1.1, Graphics-ARIA)."""
@@ -49,18 +45,17 @@ SYNONYMS = {"presentation": "none", "image": "img", "directory": "list"}
 NAMED_ONLY = frozenset(["region", "form"])
 """Roles that an element without a name of its own does not get (ARIA 1.2, 9.1)."""
 
-GLOBALS = (
+GLOBALS = words(
     "aria-atomic aria-braillelabel aria-brailleroledescription aria-busy aria-controls aria-current "
-    "aria-describedby aria-description aria-details aria-dropeffect aria-flowto aria-grabbed aria-keyshortcuts "
-    "aria-label aria-labelledby aria-live aria-owns aria-relevant aria-roledescription"
-).split()
+    "aria-describedby aria-description aria-details aria-dropeffect aria-flowto aria-grabbed "
+    "aria-keyshortcuts aria-label aria-labelledby aria-live aria-owns aria-relevant "
+    "aria-roledescription"
+)
 """Attributes that keep an element from being presentational (ARIA 1.2, 6.4)."""
 
-INPUT_TYPES = frozenset(
-    (
-        "button checkbox color date datetime-local email file hidden image month number password radio range "
-        "reset search submit tel text time url week"
-    ).split()
+INPUT_TYPES = words(
+    "button checkbox color date datetime-local email file hidden image month number password radio "
+    "range reset search submit tel text time url week"
 )
 
 EDITING = ("", "true", "plaintext-only")

@@ -8,17 +8,16 @@ from typing import NamedTuple
 from .looks import is_shown, is_stood_in, is_toggle
 from .roles import input_type, is_editing_host, is_native_control, is_widget
 from .scopes import Scopes
+from .text import words
 from .tree import Node, flat_children
 
-OPAQUE = frozenset(
-    (
-        "select textarea video audio canvas object embed iframe frame img datalist input progress meter"
-    ).split()
+OPAQUE = words(
+    "select textarea video audio canvas object embed iframe frame img datalist input progress meter"
 )
 """Elements that are not walked into: media, and controls that show their own content."""
 
-SKIPPED = frozenset(
-    "script style template noscript head title meta link desc defs base param source track col colgroup".split()
+SKIPPED = words(
+    "script style template noscript head title meta link desc defs base param source track col colgroup"
 )
 """Elements that are never rendered for a person."""
 
@@ -49,7 +48,7 @@ RULES = (
     Rule(
         "native",
         lambda node, scopes: is_native_control(node),
-        frozenset("a area button input select textarea".split()),
+        frozenset(["a", "area", "button", "input", "select", "textarea"]),
     ),
     Rule("native", lambda node, scopes: is_toggle(node), frozenset(["summary"])),
     Rule("native", lambda node, scopes: node.has("controls"), frozenset(["video", "audio"])),
@@ -59,10 +58,12 @@ RULES = (
     Rule("onclick", _always, attribute="onclick", weak=True),
     Rule("data-action", _always, attribute="data-action", weak=True),
     Rule("tabindex", lambda node, scopes: _takes_focus(node), attribute="tabindex", weak=True),
-    Rule("drag", lambda node, scopes: node.get("draggable").lower() == "true", attribute="draggable", weak=True),
+    Rule(
+        "drag", lambda node, scopes: node.get("draggable").lower() == "true", attribute="draggable", weak=True
+    ),
     Rule("cursor", lambda node, scopes: _is_pointed_at(node), attribute="style", weak=True),
 )
-"""Strongest first. `listener` and `scroll` are for the rendered page only; `cursor` is what an inline style says."""
+"""Strongest first. `listener` and `scroll` need a rendered page; `cursor` is what an inline style says."""
 
 TAGS = frozenset(tag for rule in RULES for tag in rule.tags)
 ATTRIBUTES = frozenset(rule.attribute for rule in RULES if rule.attribute)
@@ -105,7 +106,9 @@ def points(node: Node, scopes: Scopes) -> bool:
             if isinstance(child, str):
                 if not child.isspace():
                     return True
-            elif child.drawn and child.tag not in SKIPPED and child.style.get("cursor", "pointer") == "pointer":
+            elif (
+                child.drawn and child.tag not in SKIPPED and child.style.get("cursor", "pointer") == "pointer"
+            ):
                 rule = why_listed(child, scopes)
                 if child.tag in PICTURES and rule is None:
                     return True

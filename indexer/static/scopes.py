@@ -6,15 +6,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from .tree import Node
+from .text import squeeze, words
+from .tree import Node, text_of
 
-LABELABLE = frozenset("button input meter output progress select textarea".split())
-LISTED = frozenset("button fieldset input object output select textarea".split())
+LABELABLE = frozenset(["button", "input", "meter", "output", "progress", "select", "textarea"])
+LISTED = frozenset(["button", "fieldset", "input", "object", "output", "select", "textarea"])
 """Elements that belong to a form (HTML, "listed elements")."""
 
-HOSTS = frozenset(
-    "article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span".split()
-)
+HOSTS = words("article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span")
 """Elements that may carry a shadow root, besides custom ones (DOM, "valid shadow host name")."""
 
 CUSTOM = re.compile(r"[a-z][^\s/>]*-[^\s/>]*")
@@ -29,6 +28,7 @@ class Scope:
         self.maps: set[str] = set()
         self.labelable: list[Node] = []
         self.labels: list[Node] = []
+        self.meant: dict[str, Node] = {}
 
     def control(self, label: Node) -> Node | None:
         """Return the control of a label (HTML, "labeled control")."""
@@ -84,19 +84,25 @@ class Scopes:
         assert node.root is not None
         return self.by_root[node.root]
 
+    def label_meant(self, node: Node) -> str:
+        """Return the text of the label whose `for` names an element that is no control."""
+        label = self.of(node).meant.get(node.get("id")) if node.get("id") else None
+        return squeeze(text_of(label))[:120] if label else ""
+
     def label_control(self, node: Node) -> Node | None:
         """Return what a label points at; None for every other element."""
         return self.of(node).control(node) if node.tag == "label" else None
 
     def _pair(self, scope: Scope) -> None:
         for label in scope.labels:
+            scope.meant.setdefault(label.get("for"), label)
             control = scope.control(label)
             if control:
                 self.labels.setdefault(control, []).append(label)
 
 
 def _survey(scope: Scope, scopes: Scopes) -> list[Node]:
-    """Number a tree in document order and note what is found; return the shadow roots that hang on it."""
+    """Give a tree its order and note what is found; return the shadow roots that hang on it."""
     shadows: list[Node] = []
     order = 0
     stack: list[tuple[Node, Iterator[Node]]] = []
@@ -123,7 +129,11 @@ def _survey(scope: Scope, scopes: Scopes) -> list[Node]:
 
 def _side_by_side(node: Node) -> list[Node]:
     """Return the child elements, each knowing those beside it."""
-    found = list(node.elements)
+    found = []
+    for place, one in enumerate(node.children):
+        if isinstance(one, Node):
+            one.place = place
+            found.append(one)
     for place, child in enumerate(found[:-1]):
         child.beside = (child.beside[0], found[place + 1])
         found[place + 1].beside = (child, None)

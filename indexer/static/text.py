@@ -16,6 +16,11 @@ _READ = re.compile(f"[^{BLANK}{UNREAD}]")
 _ENDS = re.compile(f"[{BLANK}]")
 
 
+def words(text: str) -> frozenset[str]:
+    """Return the words of a table that is written as one text."""
+    return frozenset(text.split())
+
+
 def without_icons(text: str) -> str:
     """Leave out what has no words."""
     return text if text.isascii() else _UNREAD.sub("", text)

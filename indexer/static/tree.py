@@ -15,8 +15,8 @@ class Node:
 
     `order` to `last` are the places of an element and of its last descendant in its own tree; what is not
     in a tree (the content of a template) has -1. `ids` are those of a root's tree, `beside` the
-    element before and the one after. `display`, `drawn` and `visibility` are what markup alone
-    says of them (`looks.py`).
+    element before and the one after, `place` its index among its parent's children. `display`,
+    `drawn` and `visibility` are what markup alone says of them (`looks.py`).
     """
 
     __slots__ = (
@@ -32,6 +32,7 @@ class Node:
         "last",
         "order",
         "parent",
+        "place",
         "role",
         "root",
         "shadow",
@@ -55,7 +56,7 @@ class Node:
         self.form: Node | None = None
         self.beside: tuple[Node | None, Node | None] = (None, None)
         self.role: str | None = None
-        self.order = self.last = -1
+        self.order = self.last = self.place = -1
         self.ids: dict[str, Node] = {}
         self.barred = self.svg = self.has_heading = False
         self.style: dict[str, str] = {}

@@ -1,4 +1,4 @@
-"""What a control holds as the page was sent, as in `js/values.js`; secrets never leave (design, contract 6)."""
+"""What a control holds as the page was sent, as in `js/values.js`."""
 
 from __future__ import annotations
 
@@ -7,40 +7,15 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
-from ..models import Checked, Option
-from ..secrets import MASK
+from indexer.models import Checked, Option
+from indexer.secrets import MASK
+
+from .masking import is_secret, looks_like_card, without_cards
 from .roles import input_type, is_editing_host, role_of
 from .text import squeeze
 from .tree import Node, descendants, text_of
 
-SECRET_TOKENS = re.compile(
-    r"\b(current-password|new-password|one-time-code|cc-number|cc-csc|cc-exp|cc-exp-month|cc-exp-year)\b", re.I
-)
-CARD = re.compile(r"\b[2-6][0-9](?:[ -]?[0-9]){12,17}\b")
 ASCII_SPACE = "\t\n\f\r "
-
-
-def looks_like_card(text: str) -> bool:
-    """Tell whether digits look like a payment card's: 13 to 19 with a valid Luhn sum (ISO/IEC 7812-1)."""
-    digits = re.sub(r"[\s-]", "", text)
-    if not re.fullmatch(r"[0-9]{13,19}", digits):
-        return False
-    doubled = [int(digit) * (1 + place % 2) for place, digit in enumerate(reversed(digits))]
-    return sum(number - 9 if number > 9 else number for number in doubled) % 10 == 0
-
-
-def without_cards(text: str) -> str:
-    """Mask payment cards in what a page says."""
-    return CARD.sub(lambda digits: MASK if looks_like_card(digits[0]) else digits[0], text)
-
-
-def is_secret(node: Node) -> bool:
-    """Tell whether an element is typed into unseen."""
-    if SECRET_TOKENS.search(node.get("autocomplete")):
-        return True
-    if node.tag != "input":
-        return False
-    return input_type(node) == "password" or node.style.get("-webkit-text-security", "none") not in ("", "none")
 
 
 def folded(text: str) -> str:
@@ -56,6 +31,11 @@ def options(select: Node) -> list[Node]:
 def option_label(option: Node) -> str:
     """Return what a person reads of an option."""
     return squeeze(option.get("label") or folded(text_of(option)))
+
+
+def value_of_option(option: Node) -> str:
+    """Return what is posted for an option."""
+    return option.attributes.get("value", folded(text_of(option)))
 
 
 def _option_disabled(option: Node) -> bool:
@@ -91,7 +71,7 @@ def options_of(node: Node) -> tuple[Option, ...] | None:
     return tuple(
         Option(
             label=option_label(option),
-            value=option.attributes.get("value", folded(text_of(option))),
+            value=value_of_option(option),
             selected=option in chosen,
             disabled=_option_disabled(option),
         )
@@ -101,7 +81,7 @@ def options_of(node: Node) -> tuple[Option, ...] | None:
 
 def _number(node: Node) -> str:
     text = node.get("value")
-    return text if re.fullmatch(r"-?(\d+(\.\d+)?|\.\d+)(e[-+]?\d+)?", text, re.I | re.A) else ""
+    return text if re.fullmatch(r"-?(\d+(\.\d+)?|\.\d+)(e[-+]?\d+)?", text, re.IGNORECASE | re.ASCII) else ""
 
 
 def _range(node: Node) -> str:
@@ -137,7 +117,7 @@ def _color(node: Node) -> str:
 
 def _dated(pattern: str, shape: str) -> Callable[[Node], str]:
     """Return a reader of days and times: one that does not exist is not taken."""
-    whole = re.compile(pattern, re.A)
+    whole = re.compile(pattern, re.ASCII)
 
     def read(node: Node) -> str:
         value = node.get("value")
@@ -148,7 +128,9 @@ def _dated(pattern: str, shape: str) -> Callable[[Node], str]:
             datetime.strptime(match[1].replace(" ", "T"), shape)  # noqa: DTZ007  a control's value has no zone
         except ValueError:
             return ""
-        return value.replace(" ", "T").removesuffix(":00") if value.count(":") == 2 else value.replace(" ", "T")
+        return (
+            value.replace(" ", "T").removesuffix(":00") if value.count(":") == 2 else value.replace(" ", "T")
+        )
 
     return read
 
@@ -193,15 +175,16 @@ def plain_value(node: Node) -> str | None:
     return node.attributes.get("aria-valuetext", node.attributes.get("aria-valuenow"))
 
 
-def shown_value(node: Node) -> str | None:
-    """Return the value as it may leave, None where there is none."""
-    value = plain_value(node)
+def shown_value(node: Node, value: str | None) -> str | None:
+    """Return a control's value as it may leave, None where there is none."""
     if not value:
         return None
-    return MASK if is_secret(node) or looks_like_card(value) else value
+    return MASK if is_secret(node) or looks_like_card(value) else without_cards(value)
 
 
-CHECKABLE = frozenset("checkbox radio switch menuitemcheckbox menuitemradio option treeitem".split())
+CHECKABLE = frozenset(
+    ["checkbox", "radio", "switch", "menuitemcheckbox", "menuitemradio", "option", "treeitem"]
+)
 
 
 def checked_of(node: Node, ticked: set[Node]) -> Checked | None:

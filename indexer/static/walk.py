@@ -22,7 +22,7 @@ SETTING = frozenset(["inert", "aria-hidden", "aria-disabled"])
 
 @dataclass
 class _Visit:
-    """An element whose children are being visited; `words` are those of the block that it is, or stands in."""
+    """An element whose children are being visited; `words` are its block's."""
 
     node: Node
     around: Around
@@ -102,7 +102,9 @@ class Walk:
 
     @staticmethod
     def _inside(node: Node) -> Iterator[Child]:
-        withheld = node.get("hidden").lower() == "until-found" or node.style.get("content-visibility") == "hidden"
+        withheld = (
+            node.get("hidden").lower() == "until-found" or node.style.get("content-visibility") == "hidden"
+        )
         return iter(()) if node.tag in OPAQUE or withheld else iter(flat_children(node))
 
     def _list(self, node: Node, around: Around, outer: Around) -> Around:
@@ -144,7 +146,7 @@ class Walk:
 
 
 def _is_let_in(node: Node) -> bool:
-    """Closed details let nothing in but the summary."""
+    """Tell whether details let an element in: closed ones only their summary."""
     details = node.parent
     closed = details is not None and details.tag == "details" and not details.has("open")
     return not closed or is_toggle(node)

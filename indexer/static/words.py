@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..wire import cut
+from indexer.wire import cut
+
+from .masking import without_cards
 from .text import squeeze, without_icons
 from .tree import Child, Node, flat_children
-from .values import without_cards
 
 INLINE = ("inline", "contents", "ruby")
 
@@ -25,7 +26,7 @@ def is_boxed(display: str) -> bool:
 class Words:
     """Collects the text of one block; a block inside it ends a line.
 
-    `lead` is what the first line begins with, a list item's sign; `kept` says that line breaks count, as in `pre`.
+    `lead` begins the first line, a list item's sign; `kept` says that line breaks count, as in `pre`.
     """
 
     def __init__(self, display: str = "block", lead: str = "", *, kept: bool = False) -> None:

@@ -8,7 +8,7 @@ import sys
 import time
 from pathlib import Path
 
-HEAVY = ("playwright", "pydantic_settings", "sqlalchemy", "starlette", "socketio", "httpx2")
+HEAVY = ("bs4", "lxml", "playwright", "pydantic_settings", "sqlalchemy", "starlette", "socketio", "httpx2")
 HELP_LIMIT = 0.5
 """Seconds."""
 
