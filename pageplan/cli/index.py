@@ -61,6 +61,7 @@ VIEWS: tuple[View, ...] = ("detail", "prompt", "explain", "watch")
 @click.option("--watch", is_flag=True, help="Index again on every change and print what is different.")
 @click.option("--viewport-only", is_flag=True, help="Only what stands in the viewport.")
 @click.option("--scope", metavar="SELECTOR", help="Only what stands in this element: a selector or a number.")
+@click.option("--static", is_flag=True, help="Read a saved FILE by its markup alone, without a browser.")
 @click.option(
     "--screenshot",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -72,14 +73,18 @@ def index(target: str, **given: Any) -> int:
 
     With --json the document can be given to `pageplan run --context`.
     """
+    from . import saved
     from .drawing import check
     from .output import Output
     from .plans import page_url
 
-    wanted = Wanted.of(given)
+    wanted, output = Wanted.of(given), Output(as_json=given["as_json"])
+    if given["static"]:
+        show(saved.read(target, wanted, output), wanted.view, output)
+        return Exit.PASSED
     if wanted.screenshot:
         check(wanted.screenshot)
-    run(_index(page_url(target), wanted, BrowserChoice.of(given), Output(as_json=given["as_json"])))
+    run(_index(page_url(target), wanted, BrowserChoice.of(given), output))
     return Exit.PASSED
 
 
