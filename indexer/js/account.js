@@ -130,13 +130,16 @@ const tellAll = (root, textLimit, have) => {
 const isSettled = (root, told, order, whole) =>
   !whole && order === null && root !== null && root.version !== epoch && !told.some((entry) => entry.whole);
 
+/** Facts of which "no" is told, and is not the same as silence. @type {Set<string>} */
+const SAID_TO_BE_FALSE = new Set(['expanded', 'selected']);
+
 /** What is null or false is what a reader takes for granted. @param {RawElement} raw @returns {RawElement} */
 const compact = (raw) => {
   /** @type {any} */
   const kept = {};
   for (const key in raw) {
     const value = raw[/** @type {keyof RawElement} */ (key)];
-    if (value !== null && value !== false) kept[key] = value;
+    if (value !== null && (value !== false || SAID_TO_BE_FALSE.has(key))) kept[key] = value;
   }
   return kept;
 };

@@ -48,13 +48,17 @@ const labelMeant = (element) => {
 /** Elements whose text is not about their neighbour. */
 const ASIDE = new Set(['button', 'a', 'select', 'textarea', 'script', 'style', 'template', 'noscript', 'ul', 'ol', 'table', 'form', 'nav', 'section', 'article', 'legend', 'caption']);
 
+/** How many neighbours are looked at on one side. */
+const NEIGHBOURS = 20;
+
 /**
  * The nearest text on one side, up to the next control or line; nothing if it is long or speaks for another control.
  * A `question` is an element of its own, and may be a paragraph.
  * @param {Element} element @param {(node: Node) => Node | null} step @param {boolean} question
  */
 const textBeside = (element, step, question) => {
-  for (let node = step(element); node; node = step(node)) {
+  let left = NEIGHBOURS;
+  for (let node = step(element); node && left > 0; node = step(node), left--) {
     if (isText(node)) {
       if (/[\p{L}\p{N}]/u.test(dataOf(node))) return question ? '' : shortText(node);
       continue;

@@ -53,6 +53,8 @@ class Entry {
     /** Something inside it is listed, or names what is. */
     this.busy = false;
     this.frame = false;
+    /** It holds back what stands in it, but for a summary: closed details, or found only by a search. */
+    this.shut = false;
     this.role = '';
     /** @type {string | null} */
     this.why = null;

@@ -33,8 +33,10 @@ class Walk {
     record.lines = null;
     const style = look ? styleOf(record.element) : null;
     if (style && this.place(record, outer, style)) changed = true;
+    const { points, hasText } = record;
     if (this.fill(record, pass)) changed = true;
-    if (style && record.display !== 'none' && this.finish(record, style)) changed = true;
+    const again = style ?? (points !== record.points || hasText !== record.hasText ? styleOf(record.element) : null);
+    if (record.display !== 'none' && (again ? this.finish(record, again) : keep(record))) changed = true;
     if (changed) record.version = epoch;
     return record;
   }
@@ -64,6 +66,7 @@ class Walk {
     record.named = kind.container || names.includes('role');
     record.heading = kind.heading || (names.includes('role') && explicitRole(element) === 'heading');
     record.frame = kind.frame;
+    record.shut = (tag === 'details' && !names.includes('open')) || (names.includes('hidden') && /^until-found$/i.test(attribute(element, 'hidden')));
     this.handDown(record, outer, names);
     return changed;
   }
@@ -111,7 +114,7 @@ class Walk {
     if (record.display === 'none' || !inner || kind.opaque) return false;
     const shadow = meetShadow(element);
     if (!shadow && kind.custom && !asked.has(element)) this.suspects.push(element);
-    const closed = tag === 'details' && !hasAttribute(element, 'open');
+    const closed = record.shut;
     let changed = false;
     let around = pass;
     if (!shadow && firstElementOf(element) === null && tag !== 'slot') {
@@ -145,7 +148,8 @@ class Walk {
     if (/\S/.test(data)) {
       record.hasText = true;
       record.kids.push(data);
-    } else if (data && record.kids.at(-1) !== ' ') record.kids.push(' ');
+    } else if (data && typeof record.kids.at(-1) !== 'string') record.kids.push(data.includes('\n') ? '\n' : ' ');
+    else if (data.includes('\n')) record.kids.push('\n'); // it counts in `pre`
   }
 
   /** Read what depends on the children, too: what can be seen and what the pointer says; tell whether it changed. @param {Entry} record @param {CSSStyleDeclaration} style */
@@ -166,8 +170,7 @@ class Walk {
       if (record.why !== null && !judged) this.sight(record, style);
       record.weak = record.why !== null && KINDS[record.why]?.weak === true;
     }
-    record.hasHeading ||= record.heading;
-    record.busy ||= record.why !== null || record.heading || record.frame;
+    keep(record);
     return seen !== record.seen || transparent !== record.transparent || pointerNone !== record.pointerNone ||
       hand !== record.hand || before !== record.before || after !== record.after || why !== record.why;
   }
@@ -175,7 +178,7 @@ class Walk {
   /** @param {Entry} record @param {CSSStyleDeclaration} style */
   sight(record, style) {
     const element = record.tag === 'area' ? imageOf(record.element) ?? record.element : record.element;
-    record.seen = visibleNow(element, SEEN);
+    record.seen = record.display === 'contents' ? isSeenThrough(element, style) : visibleNow(element, SEEN);
     record.transparent = !record.seen && record.why !== null && visibleNow(element, DRAWN);
     if (record.transparent && isOverlaid(element)) {
       const parent = flatParent(element);
@@ -194,6 +197,14 @@ class Walk {
   }
 }
 
+/** What a record gives to those around it by itself, where only something inside it was visited. @param {Entry} record @returns {false} */
+const keep = (record) => {
+  record.points ||= record.hand;
+  record.hasHeading ||= record.heading;
+  record.busy ||= record.why !== null || record.heading || record.frame;
+  return false;
+};
+
 /** Take what a child gives into its parent. @param {Entry} record @param {(string | Entry)[]} kids @param {Entry} kid */
 const adopted = (record, kids, kid) => {
   record.points ||= kid.points;
@@ -202,6 +213,13 @@ const adopted = (record, kids, kid) => {
   record.busy ||= kid.busy;
   record.hasBlocks ||= kid.blocky || kid.hasBlocks;
   kids.push(kid);
+};
+
+/** An element without a box of its own (`display: contents`, as slots are) shows its text where its parent is seen. @param {Element} element @param {CSSStyleDeclaration} style */
+const isSeenThrough = (element, style) => {
+  let parent = flatParent(element);
+  while (parent && styleOf(parent).display === 'contents') parent = flatParent(parent);
+  return style.visibility === 'visible' && parent !== null && visibleNow(parent, SEEN);
 };
 
 /** @param {Inherited} a @param {Inherited} b */

@@ -1,6 +1,6 @@
 // What a person reads, block by block (CSS Text 3, 4.1: white space is folded).
 
-const INLINE = /^(inline|contents|ruby|ruby-text|$)/;
+const INLINE = /^(inline|contents|ruby|ruby-text|math|$)/;
 const BOXED = /^inline-/;
 
 /** Collects visible text; a block ends a line. */
@@ -61,7 +61,7 @@ const readInto = (words, record) => {
   const seen = record.seen && record.inner !== null && !record.inner.muted;
   if (seen && record.before) words.add(record.before);
   for (const kid of record.kids) {
-    if (typeof kid === 'string') (seen || kid === ' ') && words.add(kid);
+    if (typeof kid === 'string') (seen || !/\S/.test(kid)) && words.add(kid);
     else if (kid !== topmost.modal) readKid(words, kid);
   }
   if (seen && record.after) words.add(record.after);

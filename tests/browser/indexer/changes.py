@@ -24,7 +24,10 @@ PAGE = """<!doctype html><html lang=en><head><title>Changes</title><style>
 <div class="row var" id=r7><div role=button tabindex=0 aria-expanded=false>Menu</div><div class=card><span class=narrow>Card</span><span>text</span></div><div class=card>Other</div></div>
 <div class="row scroller" id=r8><p>a</p><p>b</p><p>c</p><p>d</p><p>e <button>End</button></p></div>
 <x-box id=host><span slot=a>slotted <button>In slot</button></span><em>default</em></x-box>
-<div id=plain></div><dialog id=d><p>Sure? <button>Yes</button></p></dialog><div id=pop popover>Popped <button>Pop</button></div>
+<div onclick='1'><span><i>deep in a</i></span> control</div><section><div><h3><b>Nested</b></h3></div><button>Under</button></section>
+<pre>one
+<b>two</b>
+three</pre><div id=plain></div><dialog id=d><p>Sure? <button>Yes</button></p></dialog><div id=pop popover>Popped <button>Pop</button></div>
 </main><footer>End of page</footer>
 <script>{
   const root = document.getElementById('host').attachShadow({ mode: 'open' });
@@ -43,7 +46,7 @@ TOGGLED = """['gone', 'dim', 'veil', 'hand', 'mark', 'wide', 'next', 'away', 'lo
   'flag', 'var'][n % 15]"""
 
 CHANGES: dict[str, str] = {
-    "text": "const e = pick(document.querySelectorAll('p, b, span, h2, button, th, legend')); e.textContent = words",
+    "text": "const e = pick(document.querySelectorAll('p, b, i, span, h2, button, th, legend')); e.textContent = words",
     "text node": "const w = document.createTreeWalker(document.body, 4); const all = []; while (w.nextNode()) all.push(w.currentNode); pick(all).data = words",
     "class": f"pick(any).classList.toggle({TOGGLED})",
     "class of a row": f"pick(rows).classList.toggle({TOGGLED})",
