@@ -181,8 +181,7 @@ class Subject:
         return pair
 
     async def _after(self, change: Change, call: Callable[[], Awaitable[Any]]) -> float:
-        """Time a call after the change alone: what went before has been indexed, and is undone afterwards."""
-        await self.indexer.index()
+        """Time a call after the change alone; the change and its undoing are indexed before the next."""
         await self.page.evaluate(change.do)
         ms = await timed(call)
         await self.indexer.index()

@@ -54,6 +54,7 @@ async def main(endpoint: str) -> None:
     while line := await asyncio.to_thread(sys.stdin.readline):
         ANSWERS.write(json.dumps(await answer(session, json.loads(line))) + "\n")
         ANSWERS.flush()
+    os._exit(0)  # its own threads would keep it alive
 
 
 if __name__ == "__main__":
