@@ -27,6 +27,7 @@ ASPECTS: dict[str, Aspect] = {
     "covered_by_id": "place",
     "frame": "place",
     "id": "evidence",
+    "named_by": "evidence",
     "why": "evidence",
 }
 """The fields of an element that tell no meaning; every other field does. Evidence is not compared."""

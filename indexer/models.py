@@ -93,6 +93,7 @@ class Described(Model):
     role: str
     why: str
     tag: str
+    named_by: str | None = None
     description: str | None = None
     parent: str | None = None
     html_name: str | None = None

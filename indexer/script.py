@@ -34,6 +34,7 @@ ORDER = (
     "rules",
     "parents",
     "modal",
+    "hints",
     "describe",
     "sight",
     "selectors",

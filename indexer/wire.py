@@ -43,6 +43,7 @@ DETAILS = frozenset(
         "description",
         "coveredBy",
         "coveredById",
+        "namedBy",
         "focused",
     ]
 )

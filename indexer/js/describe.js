@@ -126,12 +126,14 @@ const stableFacts = (element, control) => {
   const names = anyAttributes(control) ? attributeNames(control) : NO_NAMES;
   /** @type {StableFacts} */
   const facts = {
-    tag, type: typeOf(control, role), role, name: calledOf(control, role), description: null, htmlName: null, placeholder: null,
+    tag, type: typeOf(control, role), role, name: calledOf(control, role), namedBy: null, description: null, htmlName: null, placeholder: null,
     ariaLabel: null, secret: isSecret(control), href: tag === 'a' || tag === 'area' ? hrefOf(element) : null, target: targetOf(control),
     multiple: false, required: false, selected: null, pressed: null, expanded: null, current: null, autocomplete: null,
     haspopup: null, constraints: null, editable: isEditable(control), readonly: false, ariaInvalid: false,
     value: null, checked: null, native: HOLDING.test(tagOf(control)) || isEditingHost(control),
   };
+  const hint = facts.name || !NAME_FROM_CONTENT.has(role) ? null : hintOf(control);
+  if (hint) [facts.name, facts.namedBy] = [hint.name, hint.by];
   for (const name of names) ATTRIBUTES.get(name)?.(facts, attribute(control, name));
   if (names.includes('readonly') && (tagOf(control) === 'input' || tagOf(control) === 'textarea')) facts.readonly = true;
   facts.value &&= facts.secret || looksLikeCard(facts.value) ? MASK : facts.value;

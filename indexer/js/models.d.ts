@@ -52,6 +52,7 @@ interface RawElement {
   role: string;
   why: string;
   tag: string;
+  namedBy: string | null;
   description: string | null;
   parent: string | null;
   htmlName: string | null;

@@ -58,7 +58,7 @@ const tell = (item, focused, anew) => {
     return { raw: told, whole: anew || !known, moved };
   }
   const raw = {
-    serial: serialOf(element), why: record.why ?? 'asked', tag: facts.tag, type: facts.type, role: facts.role, name: facts.name,
+    serial: serialOf(element), why: record.why ?? 'asked', tag: facts.tag, type: facts.type, role: facts.role, name: facts.name, namedBy: facts.namedBy,
     description: facts.description, parent: moment.parent, htmlName: facts.htmlName, placeholder: facts.placeholder,
     ariaLabel: facts.ariaLabel, value: moment.value, secret: facts.secret, href: facts.href, target: facts.target,
     form: moment.form, formName: moment.formName, options: moment.options, multiple: facts.multiple, required: facts.required,
