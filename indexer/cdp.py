@@ -29,9 +29,9 @@ class CdpWorld:
     engine = "cdp"
     unknown: tuple[str, ...] = ()
 
-    def __init__(self, seat: CdpSeat, session: CDPSession, frame_id: str, url: str = "") -> None:
+    def __init__(self, seat: CdpSeat, session: CDPSession, frame_id: str) -> None:
         self.seat = seat
-        self.url = url
+        self.url = ""
         self.session = session
         self.frame_id = frame_id
         self.context_id = 0
@@ -202,6 +202,7 @@ class CdpSeat:
         self._session = session
         self._root_id = ""
         self._worlds: dict[str, CdpWorld] = {}
+        self._urls: dict[str, str] = {}
         self._owners: dict[str, tuple[int, int]] = {}
         self._remote: dict[Frame, tuple[CDPSession, str]] = {}
         self._ears: dict[CDPSession, Ears] = {}
@@ -222,6 +223,7 @@ class CdpSeat:
         world = self._worlds.get(frame_id)
         if world is None:
             world = self._worlds[frame_id] = await CdpWorld(self, session, frame_id).open()
+        world.url = self._urls.get(frame_id, "")
         return world
 
     def ears(self, session: CDPSession) -> Ears:
@@ -248,7 +250,9 @@ class CdpSeat:
 
     async def _child_frames(self, world: CdpWorld, wanted: int) -> list[tuple[CDPSession, str]]:
         tree = (await world.send("Page.getFrameTree", {}))["frameTree"]
-        local = [(world.session, child["frame"]["id"]) for child in _children_of(tree, world.frame_id)]
+        children = [child["frame"] for child in _children_of(tree, world.frame_id)]
+        self._urls |= {child["id"]: child["url"] for child in children}
+        local = [(world.session, child["id"]) for child in children]
         return local if len(local) >= wanted else local + await self._remote_frames()
 
     async def _remote_frames(self) -> list[tuple[CDPSession, str]]:
@@ -260,7 +264,9 @@ class CdpSeat:
                 continue  # Playwright says so of a frame that lives in its parent's process.
             tree = await self.watch.race(session.send("Page.getFrameTree"), "Page.getFrameTree")
             self._remote[frame] = (session, tree["frameTree"]["frame"]["id"])
-        return [found for frame, found in self._remote.items() if not frame.is_detached()]
+        alive = {frame: found for frame, found in self._remote.items() if not frame.is_detached()}
+        self._urls |= {frame_id: frame.url for frame, (_, frame_id) in alive.items()}
+        return list(alive.values())
 
     async def _owner(self, parent: CdpWorld, frame_id: str) -> int | None:
         """Return the serial of the element that a frame stands in, None when it is not in this document."""

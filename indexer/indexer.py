@@ -37,6 +37,7 @@ class Indexer:
     def __init__(self, page: Page, *, options: IndexerOptions | None = None) -> None:
         self.page = page
         self.register: Register = register_of(page, options)
+        self._deadline = 0.0
 
     async def index(
         self, *, scope: int | str | None = None, viewport_only: bool = False, fresh: bool = False
@@ -111,6 +112,7 @@ class Indexer:
         return adopt(self.register, wire, await self.look())
 
     async def _walk(self, fresh: bool) -> tuple[list[FrameAccount], list[FrameFailure]]:
+        self._deadline = asyncio.get_running_loop().time() + self.register.options.index_timeout
         seat = await self.register.seat()
         root = await seat.root()
         try:
@@ -165,7 +167,7 @@ class Indexer:
         self, outer: FrameAccount, child: RawChild, world: World, failures: list[FrameFailure], fresh: bool
     ) -> list[FrameAccount]:
         try:
-            async with asyncio.timeout(self.register.options.frame_timeout):
+            async with asyncio.timeout_at(self._until()):
                 world, mirror = await self._fresh(outer.world, child.serial, world, fresh)
         except PageGone:
             raise
@@ -174,6 +176,11 @@ class Indexer:
             return []
         account = self._placed(outer, child, world, mirror)
         return [account, *await self._inner(account, failures, fresh)]
+
+    def _until(self) -> float:
+        """Return when a frame's time is over, by the loop's clock."""
+        now = asyncio.get_running_loop().time()
+        return min(now + self.register.options.frame_timeout, self._deadline)
 
     @staticmethod
     def _placed(outer: FrameAccount, child: RawChild, world: World, mirror: Mirror) -> FrameAccount:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from playwright.async_api import Browser, Page
 
 from fixtures_site import Site
 from indexer import Indexer, PageContext
+from tests.browser.indexer.changes import CHANGES, PAGE, script
 
 
 def numbers(context: PageContext) -> dict[str, int]:
@@ -112,3 +115,64 @@ async def test_the_handle_behind_a_number_is_that_node(page: Page, indexer: Inde
         assert handle is not None
         found.append(await handle.get_attribute("data-n"))
     assert found == ["1", "2", "3", "4"]
+
+
+KEYS = """() => { globalThis.last ??= 0;
+  for (const e of document.querySelectorAll('*')) if (!e.dataset.key) e.dataset.key = String(++last) }"""
+MOVING = sorted(CHANGES.keys() - {"animate", "role"})
+steps = st.lists(st.tuples(st.sampled_from(MOVING), st.integers(0, 60)), min_size=1, max_size=6)
+quick = settings(
+    max_examples=8,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+
+
+async def keys(indexer: Indexer, context: PageContext) -> dict[int, str | None]:
+    """Return the key that the page has written on the node behind each number."""
+    found = {}
+    for element in context.elements:
+        handle = await indexer.element(element.id)
+        found[element.id] = await handle.get_attribute("data-key") if handle else None
+    return found
+
+
+@quick
+@given(plan=steps)
+async def test_a_number_stays_with_its_node_whatever_happens(
+    browser: Browser, plan: list[tuple[str, int]]
+) -> None:
+    page = await browser.new_page()
+    try:
+        await page.set_content(PAGE)
+        await page.evaluate(KEYS)
+        indexer = Indexer(page)
+        known = await keys(indexer, await indexer.index())
+        for name, number in plan:
+            await page.evaluate(script(name), number)
+            await page.evaluate(KEYS)
+            now = {n: key for n, key in (await keys(indexer, await indexer.index())).items() if key}
+            assert {n: known[n] for n in now.keys() & known.keys()} == {n: now[n] for n in now if n in known}
+            fresh = [key for n, key in now.items() if n not in known]
+            assert not set(fresh) & {key for n, key in known.items() if n in now}
+            known |= now
+    finally:
+        await page.close()
+
+
+@quick
+@given(plan=steps)
+async def test_the_same_page_gives_the_same_account_to_the_byte(
+    browser: Browser, plan: list[tuple[str, int]]
+) -> None:
+    told = []
+    for _ in range(2):
+        page = await browser.new_page()
+        await page.set_content(PAGE)
+        for name, number in plan:
+            await page.evaluate(script(name), number)
+        context = await Indexer(page).index()
+        told.append((context.model_dump_json(), context.prompt()))
+        await page.close()
+    assert told[0] == told[1]

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+from collections.abc import AsyncIterator
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Page
 
 from executor import ActionResult, Executor
 from fixtures_site import Site
 from indexer import Indexer, PageGone, PageSilent
 from indexer.options import IndexerOptions
+from pageplan.browser import BrowserOptions, launch
 
 CDP = IndexerOptions.from_environment().cdp
 
@@ -87,3 +90,29 @@ async def test_a_page_that_hangs_is_told_in_time(page: Page) -> None:
     )
     with pytest.raises(PageSilent, match="within 1 s"):
         await indexer.index()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def isolated() -> AsyncIterator[Page]:
+    """A page in a browser that gives every site a process of its own."""
+    async with launch(BrowserOptions(args=("--site-per-process",))) as browser:
+        yield await browser.new_page()
+
+
+async def test_a_frame_that_hangs_is_listed_and_the_rest_is_told(isolated: Page, site: Site) -> None:
+    elsewhere = site.url.replace("127.0.0.1", "localhost")
+    hang = "<script>onmessage = () => { const end = Date.now() + 4000; while (Date.now() < end); }</script>"
+    await isolated.route("**/hangs", lambda route: route.fulfill(body=hang, content_type="text/html"))
+    await isolated.goto(f"{site.url}/pricing")
+    await isolated.evaluate(
+        """(url) => new Promise((resolve) => { const frame = document.createElement('iframe');
+        frame.onload = resolve; frame.src = url; document.body.prepend(frame) })""",
+        f"{elsewhere}/hangs",
+    )
+    indexer = Indexer(isolated, options=IndexerOptions(cdp=CDP, frame_timeout=1))
+    assert (await indexer.index()).failures == ()
+    await isolated.evaluate("frames[0].postMessage('now', '*')")
+    await isolated.wait_for_timeout(200)  # until the message has arrived in the other process
+    context = await indexer.index()
+    assert [failure.url for failure in context.failures] == [f"{elsewhere}/hangs"]
+    assert "Pricing" in [element.text for element in context.elements]
