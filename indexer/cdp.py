@@ -150,7 +150,8 @@ class Ears:
 
     def __init__(self, frame_id: str) -> None:
         self._frame_id = frame_id
-        self._document = (0, "")
+        self._world: CdpWorld | None = None
+        self._document = ""
         self._known: set[int] = set()
         self._unplaced: list[int] = []
 
@@ -165,12 +166,12 @@ class Ears:
         return [node for node in nodes if node]
 
     async def _listen(self, world: CdpWorld) -> None:
-        if self._document[0] != world.context_id:
+        if self._world is not world:
             # From an isolated world's document the question crashes the renderer of a big page.
             answer = await world.send("Runtime.evaluate", {"expression": "document"})
-            self._document = (world.context_id, answer["result"]["objectId"])
+            self._world, self._document = world, answer["result"]["objectId"]
             self._known, self._unplaced = set(), []
-        params = {"objectId": self._document[1], "depth": -1, "pierce": True}
+        params = {"objectId": self._document, "depth": -1, "pierce": True}
         found = (await world.send("DOMDebugger.getEventListeners", params))["listeners"]
         numbers = {each["backendNodeId"]: None for each in found if each["type"] in CLICKS}
         self._unplaced += [number for number in numbers if number not in self._known]
@@ -203,7 +204,7 @@ class CdpSeat:
         self._root_id = ""
         self._worlds: dict[str, CdpWorld] = {}
         self._urls: dict[str, str] = {}
-        self._owners: dict[str, tuple[int, int]] = {}
+        self._owners: dict[str, tuple[CdpWorld, int]] = {}
         self._remote: dict[Frame, tuple[CDPSession, str]] = {}
         self._ears: dict[CDPSession, Ears] = {}
 
@@ -270,16 +271,16 @@ class CdpSeat:
 
     async def _owner(self, parent: CdpWorld, frame_id: str) -> int | None:
         """Return the serial of the element that a frame stands in, None when it is not in this document."""
-        context_id, serial = self._owners.get(frame_id, (0, 0))
-        if context_id == parent.context_id:
-            return serial
+        known = self._owners.get(frame_id)
+        if known and known[0] is parent:
+            return known[1]
         try:
             node = await parent.send("DOM.getFrameOwner", {"frameId": frame_id})
             found = await parent.call_on(node["backendNodeId"], f"{NAME}.serial(this)")
         except (WorldLost, WorldFailed):
             return None
         if isinstance(found, int):
-            self._owners[frame_id] = (parent.context_id, found)
+            self._owners[frame_id] = (parent, found)
             return found
         return None
 

@@ -73,6 +73,16 @@ async def test_a_listener_that_comes_later_is_heard(page: Page, indexer: Indexer
     assert [element.text for element in (await indexer.index(fresh=True)).elements] == ["late"]
 
 
+@pytest.mark.skipif(not CDP, reason="listeners are seen through CDP only")
+async def test_listeners_are_heard_in_every_new_document(page: Page, indexer: Indexer, site: Site) -> None:
+    heard = "<div id=d>own</div><script>d.addEventListener('click', () => 1)</script>"
+    await page.route("**/heard", lambda route: route.fulfill(body=heard, content_type="text/html"))
+    assert (await indexer.index()).elements == ()  # a blank page, in a process of its own
+    for _ in range(2):
+        await page.goto(f"{site.url}/heard")
+        assert [element.text for element in (await indexer.index()).elements] == ["own"]
+
+
 async def test_areas_of_an_image_map_have_their_place(page: Page, indexer: Indexer) -> None:
     pixel = "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=="
     await page.set_content(
