@@ -7,11 +7,11 @@ let anyListening = false;
 /** @param {Element} element */
 const isListening = (element) => anyListening && listening.has(element);
 
-/** Take note of elements that listen for clicks; tell how many were not known. @param {Element[]} elements */
-const hear = (elements) => {
+/** Take note of nodes that listen for clicks; tell how many elements among them were not known. @param {Node[]} heard */
+const hear = (heard) => {
   let fresh = 0;
-  for (const element of elements) {
-    if (listening.has(element)) continue;
+  for (const element of heard) {
+    if (!isElement(element) || listening.has(element)) continue; // documents listen for all that they hold
     listening.add(element);
     anyListening = true;
     recordOf(element).heard = true;
