@@ -75,7 +75,8 @@ async def test_a_listener_that_comes_later_is_heard(page: Page, indexer: Indexer
 
 @pytest.mark.skipif(not CDP, reason="listeners are seen through CDP only")
 async def test_listeners_are_heard_in_every_new_document(page: Page, indexer: Indexer, site: Site) -> None:
-    heard = "<div id=d>own</div><script>for (const e of [document, d]) e.addEventListener('click', () => 1)</script>"
+    listen = "for (const e of [document, d]) e.addEventListener('click', () => 1)"
+    heard = f"<div id=d>own</div><script>{listen}</script>"
     await page.route("**/heard", lambda route: route.fulfill(body=heard, content_type="text/html"))
     assert (await indexer.index()).elements == ()  # a blank page, in a process of its own
     for _ in range(2):
