@@ -60,7 +60,7 @@ const symbolTitle = (element) => {
 };
 
 /** How icon sets write the name of an icon: as a class after a prefix. */
-const ICON_CLASS = /(?:^|\s)(?:fa[bdlrs]?|glyphicon|icon|ico|bi|mdi|ti|oi|la|ri|bx|typcn|ion|octicon|lucide|feather|entypo|dashicons|pi|uil|zmdi)-([a-z][a-z0-9-]*)/i;
+const ICON_CLASS = /(?:^|\s)(?:fa[bdlrs]?|glyphicon|icon|ico|bi|mdi|ti|oi|la|ri|bx|typcn|ion|octicon|lucide|feather|entypo|dashicons|pi|uil|zmdi)-{1,2}([a-z][a-z0-9-]*)/i;
 const NOT_AN_ICON = /^(fw|lg|xs|sm|[2-9]x|spin|pulse|stack|inverse|solid|regular|brands|light|icon|bar|wrapper|only)$/i;
 
 /** @param {Element} element */
