@@ -43,7 +43,7 @@ const isUnslotted = (element) => {
 
 /**
  * Explain what is found by a selector, at a point of the viewport, or by its text; at most ten elements.
- * @param {{ selector?: string, point?: [number, number], text?: string, serials?: number[] }} options
+ * @param {{ selector?: string, point?: [number, number], text?: string }} options
  */
 const explain = ({ selector, point, text }) => {
   const found = point ? [deepAtPoint(...point)] : selector ? findAll(selector) : findByText(text ?? '');

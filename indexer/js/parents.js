@@ -1,6 +1,5 @@
 // The text by which a person tells two equal controls apart: what they stand in.
 
-const HEADINGS = 'h1, h2, h3, h4, h5, h6, [role="heading"]';
 const LANDMARKS = new Set(['navigation', 'banner', 'contentinfo', 'complementary', 'main', 'search']);
 const CONTAINERS = new Set([
   ...LANDMARKS, 'dialog', 'alertdialog', 'form', 'region', 'group', 'radiogroup', 'article', 'table', 'grid', 'treegrid', 'toolbar', 'tabpanel', 'menu', 'list', 'figure', 'feed',

@@ -238,8 +238,20 @@ async def test_the_watch_in_json_is_a_line_for_each_change(changing: Path) -> No
 # ── what says why ───────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.skipif(not hasattr(Indexer, "explain"), reason="the indexer cannot explain yet")
 async def test_an_explanation_is_printed(site: Site) -> None:
     done = await pageplan("index", f"{site.url}/contact", "--explain", "h1")
     assert done.code == 0
-    assert done.out.strip()
+    assert "has no number: nothing shows that it can be operated" in done.out
+    wrong = await pageplan("index", f"{site.url}/contact", "--explain", "][")
+    assert wrong.code == 2
+    assert "is not a CSS selector" in wrong.err
+
+
+async def test_a_part_of_the_page_is_told(site: Site) -> None:
+    done = await pageplan("index", f"{site.url}/contact", "--scope", "main form", "--json")
+    names = [element["text"] for element in json.loads(done.out)["indexedElements"]]
+    assert "Full name" in names
+    assert "Pricing" not in names
+    nothing = await pageplan("index", f"{site.url}/contact", "--scope", "#none")
+    assert nothing.code == 2
+    assert "--scope takes a number or a CSS selector" in nothing.err
