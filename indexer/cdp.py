@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import json
 import secrets
+import weakref
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -90,11 +91,13 @@ class CdpWorld:
 
     async def hear(self) -> bool:
         """Ask which elements listen for clicks, and hand those that are new to the agent."""
+        ears = self.seat.ears(self.session)
         try:
-            fresh = await self.seat.ears(self.session).fresh(self)
+            fresh = await ears.fresh(self)
             return bool(fresh) and await self._heard(fresh)
         except (WorldFailed, WorldLost):
-            return False  # evidence is welcome, but an account does not wait for it
+            ears.forget()  # an account does not wait for evidence; the next one asks again
+            return False
 
     async def _heard(self, nodes: Sequence[str]) -> bool:
         params = {
@@ -103,7 +106,10 @@ class CdpWorld:
             "arguments": [{"objectId": node} for node in nodes],
             "returnByValue": True,
         }
-        return bool((await self.send("Runtime.callFunctionOn", params))["result"].get("value"))
+        answer = await self.send("Runtime.callFunctionOn", params)
+        if "exceptionDetails" in answer:
+            raise WorldFailed(answer["exceptionDetails"].get("exception", {}).get("description", "it threw"))
+        return bool(answer["result"].get("value"))
 
     async def node(self, backend_node_id: int) -> str | None:
         """Return a node as an object of this world, None when it stands in another document."""
@@ -153,28 +159,37 @@ class Ears:
         self._world: CdpWorld | None = None
         self._document = ""
         self._known: set[int] = set()
-        self._unplaced: list[int] = []
+        self._unplaced: dict[int, None] = {}
+        self._tried: weakref.WeakKeyDictionary[CdpWorld, set[int]] = weakref.WeakKeyDictionary()
+
+    def forget(self) -> None:
+        """Ask of the whole document again."""
+        self._world = None
 
     async def fresh(self, world: CdpWorld) -> list[str]:
         """Return the nodes of a document that were not known to listen, as objects of its world."""
         if world.frame_id == self._frame_id:
             await self._listen(world)
-        waiting, self._unplaced = self._unplaced[:MAX_FRESH], self._unplaced[MAX_FRESH:]
+        tried = self._tried.setdefault(world, set())
+        waiting = [number for number in self._unplaced if number not in tried][:MAX_FRESH]
+        tried.update(waiting)
         nodes = await asyncio.gather(*(world.node(number) for number in waiting))
-        elsewhere = [number for number, node in zip(waiting, nodes, strict=True) if node is None]
-        self._unplaced += elsewhere
-        return [node for node in nodes if node]
+        placed = {number: node for number, node in zip(waiting, nodes, strict=True) if node}
+        for number in placed:
+            self._unplaced.pop(number, None)
+        return list(placed.values())
 
     async def _listen(self, world: CdpWorld) -> None:
         if self._world is not world:
             # From an isolated world's document the question crashes the renderer of a big page.
             answer = await world.send("Runtime.evaluate", {"expression": "document"})
             self._world, self._document = world, answer["result"]["objectId"]
-            self._known, self._unplaced = set(), []
+            self._known, self._unplaced = set(), {}
+            self._tried.clear()
         params = {"objectId": self._document, "depth": -1, "pierce": True}
         found = (await world.send("DOMDebugger.getEventListeners", params))["listeners"]
         numbers = {each["backendNodeId"]: None for each in found if each["type"] in CLICKS}
-        self._unplaced += [number for number in numbers if number not in self._known]
+        self._unplaced |= {number: None for number in numbers if number not in self._known}
         self._known |= numbers.keys()
 
 

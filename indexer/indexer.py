@@ -129,6 +129,7 @@ class Indexer:
         """Bring the mirror of a document up to date, with what only the protocol can tell of it."""
         first = self.register.mirror(world).generation == 0
         heard = asyncio.ensure_future(world.hear())
+        heard.add_done_callback(lambda task: task.cancelled() or task.exception())  # told by the account, too
         try:
             if first:
                 await heard  # there is much to hear of a new document: asking twice would cost more

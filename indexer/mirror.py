@@ -51,7 +51,8 @@ class Mirror:
             self._told, self._built = {}, {}
         told = hide(told)
         if self._hidden_at != hidden_at:
-            self._told, self._built = hide(self._told), {}
+            self._told, self._built, self._built_forms = hide(self._told), {}, None
+            self._forms = [RawForm.model_validate(hide(form.model_dump())) for form in self._forms]
             self.text, self.modal_text = hide(self.text), hide(self.modal_text)
         self._hidden_at = hidden_at
         for raw in told.pop("elements"):
@@ -100,8 +101,9 @@ class Mirror:
             self._built, self._built_forms = {}, None
         self._placement = placement
         elements = []
-        for serial in self.order:
-            here, built = number(serial), self._built.get(serial)
+        numbers = [number(serial) for serial in self.order]  # before any element names a later one
+        for serial, here in zip(self.order, numbers, strict=True):
+            built = self._built.get(serial)
             # A context from before can still give elements other numbers.
             same = built is not None and built.id == here
             if not same:

@@ -80,5 +80,5 @@ const findByText = (text) => {
   const wanted = squeeze(text).toLowerCase();
   const holds = (/** @type {Element} */ element) => squeeze(textContentOf(element) ?? '').toLowerCase().includes(wanted);
   const called = (/** @type {Element} */ element) => [records.get(element)?.told?.name, attribute(element, 'aria-label'), attribute(element, 'value'), attribute(element, 'placeholder')].some((name) => name?.toLowerCase().includes(wanted));
-  return knownRoots().flatMap((root) => [...root.querySelectorAll('*')].filter((element) => !SKIPPED.has(tagOf(element)) && (called(element) || (holds(element) && ![...element.children].some(holds)))));
+  return knownRoots().flatMap((root) => [...root.querySelectorAll('*')].filter((element) => !SKIPPED.has(tagOf(element)) && (called(element) || (holds(element) && !flatChildren(element).some((child) => isElement(child) && holds(child))))));
 };

@@ -67,7 +67,7 @@ const NOT_AN_ICON = /^(fw|lg|xs|sm|[2-9]x|spin|pulse|stack|inverse|solid|regular
 const iconName = (element) => {
   for (const node of selfAndInside(element)) {
     for (const [, name = ''] of attribute(node, 'class').matchAll(new RegExp(ICON_CLASS, 'gi'))) if (!NOT_AN_ICON.test(name)) return worded(name);
-    if (tagOf(node) === 'use') return worded((hrefOf(node) ?? '').replace(/^.*#/, '').replace(/^(?:icons?|svg|sprite|wds|symbol)[-_]/i, ''));
+    if (tagOf(node) === 'use') return worded((hrefOf(node) ?? '').replace(/^.*#/, '').replace(/^(?:icons?|svg|sprite|symbol)[-_]/i, ''));
     if (SYMBOLS.test(attribute(node, 'class'))) return worded(textContentOf(node) ?? '');
   }
   return '';

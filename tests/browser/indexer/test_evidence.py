@@ -84,6 +84,22 @@ async def test_listeners_are_heard_in_every_new_document(page: Page, indexer: In
         assert [element.text for element in (await indexer.index()).elements] == ["own"]
 
 
+@pytest.mark.skipif(not CDP, reason="listeners are seen through CDP only")
+async def test_listeners_inside_frames_and_roots(page: Page, indexer: Indexer) -> None:
+    script = "<script>d.addEventListener('click', () => 1)</script>"
+    await page.set_content(f'<div id=h></div><iframe srcdoc="<div id=d>framed</div>{script}"></iframe>')
+    await page.evaluate(
+        """() => { const root = document.querySelector('#h').attachShadow({ mode: 'open' });
+        root.innerHTML = '<i>rooted</i>'; root.firstChild.addEventListener('click', () => 1) }"""
+    )
+    await page.frames[1].wait_for_load_state()
+    context = await indexer.index()
+    assert [(element.text, element.why) for element in context.elements] == [
+        ("rooted", "listener"),
+        ("framed", "listener"),
+    ]
+
+
 async def test_areas_of_an_image_map_have_their_place(page: Page, indexer: Indexer) -> None:
     pixel = "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=="
     await page.set_content(
@@ -97,8 +113,10 @@ async def test_areas_of_an_image_map_have_their_place(page: Page, indexer: Index
 
 
 async def test_what_covers_an_element_is_named_by_its_number(page: Page, indexer: Indexer) -> None:
-    await page.set_content("<button>Pay</button><button style='position:fixed;inset:0'>Cookies</button>")
-    pay, cookies = (await indexer.index()).elements
+    over = "<button style='position:fixed;inset:0'>Cookies</button>"
+    await page.set_content(f"<button>Pay</button><button>Cancel</button>{over}")
+    pay, cancel, cookies = (await indexer.index()).elements
+    assert [pay.id, cancel.id, cookies.id] == [1, 2, 3]
     assert State.COVERED in pay.state
     assert pay.covered_by_id == cookies.id
 
