@@ -10,7 +10,7 @@ import asyncio
 import json
 import secrets
 import weakref
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from .errors import WorldFailed, WorldLost, foreign_errors
@@ -93,13 +93,18 @@ class CdpWorld:
         """Ask which elements listen for clicks, and hand those that are new to the agent."""
         ears = self.seat.ears(self.session)
         try:
-            fresh = await ears.fresh(self)
-            return bool(fresh) and await self._heard(fresh)
+            nodes = await ears.fresh(self)
+            if not nodes:
+                return False
+            told = await self._heard(list(nodes.values()))
+            numbers = list(nodes)
+            ears.put_back(numbers[index] for index in told["foreign"])
+            return bool(told["fresh"])
         except (WorldFailed, WorldLost):
             ears.forget()  # an account does not wait for evidence; the next one asks again
             return False
 
-    async def _heard(self, nodes: Sequence[str]) -> bool:
+    async def _heard(self, nodes: Sequence[str]) -> dict[str, Any]:
         params = {
             "functionDeclaration": f"function (...nodes) {{ return {NAME}.hear(nodes); }}",
             "executionContextId": self.context_id,
@@ -109,7 +114,8 @@ class CdpWorld:
         answer = await self.send("Runtime.callFunctionOn", params)
         if "exceptionDetails" in answer:
             raise WorldFailed(answer["exceptionDetails"].get("exception", {}).get("description", "it threw"))
-        return bool(answer["result"].get("value"))
+        told: dict[str, Any] = answer["result"]["value"]
+        return told
 
     async def node(self, backend_node_id: int) -> str | None:
         """Return a node as an object of this world, None when it stands in another document."""
@@ -166,8 +172,12 @@ class Ears:
         """Ask of the whole document again."""
         self._world = None
 
-    async def fresh(self, world: CdpWorld) -> list[str]:
-        """Return the nodes of a document that were not known to listen, as objects of its world."""
+    def put_back(self, numbers: Iterable[int]) -> None:
+        """Keep nodes for the worlds of other frames: some can be had as objects of any world."""
+        self._unplaced |= dict.fromkeys(numbers)
+
+    async def fresh(self, world: CdpWorld) -> dict[int, str]:
+        """Return the nodes that were not known to listen, as objects of a world, by the protocol's number."""
         if world.frame_id == self._frame_id:
             await self._listen(world)
         tried = self._tried.setdefault(world, set())
@@ -177,7 +187,7 @@ class Ears:
         placed = {number: node for number, node in zip(waiting, nodes, strict=True) if node}
         for number in placed:
             self._unplaced.pop(number, None)
-        return list(placed.values())
+        return placed
 
     async def _listen(self, world: CdpWorld) -> None:
         if self._world is not world:

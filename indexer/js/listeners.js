@@ -7,16 +7,26 @@ let anyListening = false;
 /** @param {Element} element */
 const isListening = (element) => anyListening && listening.has(element);
 
-/** Take note of nodes that listen for clicks; tell how many elements among them were not known. @param {Node[]} heard */
+const documentOf = reader(Node.prototype, 'ownerDocument');
+
+/**
+ * Take note of nodes that listen for clicks; tell how many elements among them are new here, and which of the nodes
+ * stand in the documents of other frames.
+ * @param {Node[]} heard
+ */
 const hear = (heard) => {
+  /** @type {number[]} */
+  const foreign = [];
   let fresh = 0;
-  for (const element of heard) {
-    if (!isElement(element) || listening.has(element)) continue; // documents listen for all that they hold
+  heard.forEach((element, index) => {
+    if (!isElement(element)) return; // documents listen for all that they hold
+    if (documentOf(element) !== document) return void foreign.push(index);
+    if (listening.has(element)) return;
     listening.add(element);
     anyListening = true;
     recordOf(element).heard = true;
     touch(element, OWN);
     fresh += 1;
-  }
-  return fresh;
+  });
+  return { fresh, foreign };
 };
