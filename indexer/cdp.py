@@ -1,7 +1,7 @@
 """The seat on Chromium: a world of our own in every frame, made through the DevTools protocol.
 
 It works on a page that existed before, under any CSP, sees no global of the page and changes none of its
-prototypes. This is the only module of the package that speaks CDP.
+prototypes. This module and `listening` are the only ones of the package that speak CDP.
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ from __future__ import annotations
 import asyncio
 import json
 import secrets
-import weakref
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from .errors import WorldFailed, WorldLost, foreign_errors
+from .listening import Ears
 from .script import factory
 from .world import Watch, World, parse
 
@@ -22,6 +22,20 @@ if TYPE_CHECKING:
 
 NAME = "pageplan"
 """The world's name, and that of the agent inside it; the page sees neither."""
+
+PRESENT = f"Object.hasOwn(globalThis, '{NAME}')"
+"""Is the agent here? An element whose id is the same word is a property of the window's prototype."""
+
+FROM_PARENT = f"""(() => {{
+  try {{
+    if (!{PRESENT}) globalThis.{NAME} = parent.{NAME}.enter(document);
+    return {NAME}.document;
+  }} catch {{
+    delete globalThis.{NAME};
+    return null;
+  }}
+}})()"""
+"""Find the agent, or have it made by that of the document around: its code has arrived there already."""
 
 
 class CdpWorld:
@@ -36,13 +50,28 @@ class CdpWorld:
         self.session = session
         self.frame_id = frame_id
         self.context_id = 0
+        self.document = ""
+        self._inner: dict[str, InnerWorld] = {}
+        self._early: asyncio.Future[dict[int, str]] | None = None
 
     async def open(self) -> CdpWorld:
         """Make the world, or find the one that the document has already."""
         created = await self.send("Page.createIsolatedWorld", {"frameId": self.frame_id, "worldName": NAME})
         self.context_id = created["executionContextId"]
-        await self.evaluate(f"typeof {NAME} === 'object' || (globalThis.{NAME} = {factory()}(), true)")
+        self._early = asyncio.ensure_future(self.seat.ears(self.session).fresh(self))
+        self._early.add_done_callback(lambda task: task.cancelled() or task.exception())  # told by `hear`
+        try:
+            self.document = await self.evaluate(FROM_PARENT) or await self.evaluate(
+                f"(globalThis.{NAME} = {factory()}(globalThis)).document"
+            )
+        except BaseException:
+            self._early.cancel()
+            raise
         return self
+
+    def inner(self, document: str) -> World:
+        """Return the world of a document whose account comes with this one's."""
+        return self._inner.setdefault(document, InnerWorld(self, document))
 
     async def send(self, method: str, params: dict[str, Any]) -> dict[str, Any]:
         """Send one protocol command; raise PageError."""
@@ -59,10 +88,14 @@ class CdpWorld:
 
     async def call(self, name: str, options: dict[str, Any]) -> Any:
         """Call a method of the agent; see World."""
+        return await self.call_agent(NAME, name, options)
+
+    async def call_agent(self, agent: str, name: str, options: dict[str, Any]) -> Any:
+        """Call a method of the agent that an expression of this world names."""
         request = f"{json.dumps(name)}, {json.dumps(options)}"
         # Ids of contexts are counted by process: after a move to another one the same id may be a world of
         # somebody else, where our name means nothing.
-        answer = await self.evaluate(f"typeof {NAME} === 'object' ? {NAME}.call({request}) : null")
+        answer = await self.evaluate(f"{PRESENT} ? {agent}?.call({request}) : null")
         if not isinstance(answer, str):
             raise WorldLost("another document stands in this frame")
         return parse(answer)
@@ -92,8 +125,9 @@ class CdpWorld:
     async def hear(self) -> bool:
         """Ask which elements listen for clicks, and hand those that are new to the agent."""
         ears = self.seat.ears(self.session)
+        early, self._early = self._early, None
         try:
-            nodes = await ears.fresh(self)
+            nodes = await (early or ears.fresh(self))
             if not nodes:
                 return False
             told = await self._heard(list(nodes.values()))
@@ -126,81 +160,65 @@ class CdpWorld:
             return None
 
     async def handle(self, serial: int) -> ElementHandle | None:
-        """Pass a node to Playwright: our world announces it in an event that only our listener knows."""
-        for frame in self.seat.candidates(self):
-            try:
-                alive, element = await self._through(frame, serial)
-            except WorldLost:
-                continue  # that frame went away meanwhile; another may be this world's
-            if element or not alive:
-                return element
-        raise WorldLost("no frame took the element over")
+        """Pass a node to Playwright; see World."""
+        return await _handed(self.seat, self, self.seat.candidates(self), serial)
 
-    async def _through(self, frame: Frame, serial: int) -> tuple[bool, ElementHandle | None]:
-        """Listen in one of Playwright's frames; return whether the node lives, and its handle if heard."""
-        event = f"{NAME}-{secrets.token_hex(8)}"
-        box = await self.seat.race(frame.evaluate_handle(LISTEN, event), "a listener")
+
+class InnerWorld:
+    """The agent of a document in a frame that the world around can enter, reached through that."""
+
+    engine = "cdp"
+    unknown: tuple[str, ...] = ()
+
+    def __init__(self, around: CdpWorld, document: str) -> None:
+        self.around = around
+        self.inner = around.inner
+        self.document = document
+        self.url = ""
+
+    async def call(self, name: str, options: dict[str, Any]) -> Any:
+        """Call a method of the agent; see World."""
+        return await self.around.call_agent(f"{NAME}.inner({json.dumps(self.document)})", name, options)
+
+    async def handle(self, serial: int) -> ElementHandle | None:
+        """Pass a node to Playwright; see World."""
+        return await _handed(self.around.seat, self, self.around.seat.page.frames[1:], serial)
+
+    async def adopt_closed_roots(self) -> bool:
+        """Return False: the world around does it for all that it tells of."""
+        return False
+
+    async def hear(self) -> bool:
+        """Return False: the world around does it for all that it tells of."""
+        return False
+
+
+async def _handed(
+    seat: CdpSeat, world: CdpWorld | InnerWorld, frames: Sequence[Frame], serial: int
+) -> ElementHandle | None:
+    """Pass a node to Playwright: our world announces it in an event that only our listener knows."""
+    for frame in frames:
         try:
-            alive = await self.call("handOver", {"serial": serial, "event": event})
-            node = await self.seat.race(box.evaluate_handle("box => box.take()"), "an element")
-            return bool(alive), node.as_element()
-        finally:
-            await self.seat.race(box.dispose(), "a release")
+            alive, element = await _through(seat, world, frame, serial)
+        except WorldLost:
+            continue  # that frame went away meanwhile; another may be this world's
+        if element or not alive:
+            return element
+    raise WorldLost("no frame took the element over")
 
 
-CLICKS = frozenset(
-    ["click", "dblclick", "mousedown", "mouseup", "pointerdown", "pointerup", "touchstart", "touchend"]
-)
-"""The events by which a listener shows that its element takes clicks."""
-
-MAX_FRESH = 100
-"""How many new listening nodes are handed over in one account; the rest wait for the next."""
-
-
-class Ears:
-    """What one target of the browser says of its listeners; one question covers all frames in it."""
-
-    def __init__(self, frame_id: str) -> None:
-        self._frame_id = frame_id
-        self._world: CdpWorld | None = None
-        self._document = ""
-        self._known: set[int] = set()
-        self._unplaced: dict[int, None] = {}
-        self._tried: weakref.WeakKeyDictionary[CdpWorld, set[int]] = weakref.WeakKeyDictionary()
-
-    def forget(self) -> None:
-        """Ask of the whole document again."""
-        self._world = None
-
-    def put_back(self, numbers: Iterable[int]) -> None:
-        """Keep nodes for the worlds of other frames: some can be had as objects of any world."""
-        self._unplaced |= dict.fromkeys(numbers)
-
-    async def fresh(self, world: CdpWorld) -> dict[int, str]:
-        """Return the nodes that were not known to listen, as objects of a world, by the protocol's number."""
-        if world.frame_id == self._frame_id:
-            await self._listen(world)
-        tried = self._tried.setdefault(world, set())
-        waiting = [number for number in self._unplaced if number not in tried][:MAX_FRESH]
-        tried.update(waiting)
-        nodes = await asyncio.gather(*(world.node(number) for number in waiting))
-        placed = {number: node for number, node in zip(waiting, nodes, strict=True) if node}
-        for number in placed:
-            self._unplaced.pop(number, None)
-        return placed
-
-    async def _listen(self, world: CdpWorld) -> None:
-        if self._world is not world:
-            # From an isolated world's document the question crashes the renderer of a big page.
-            answer = await world.send("Runtime.evaluate", {"expression": "document"})
-            self._world, self._document = world, answer["result"]["objectId"]
-            self._known, self._unplaced = set(), {}
-            self._tried.clear()
-        params = {"objectId": self._document, "depth": -1, "pierce": True}
-        found = (await world.send("DOMDebugger.getEventListeners", params))["listeners"]
-        numbers = {each["backendNodeId"]: None for each in found if each["type"] in CLICKS}
-        self._unplaced |= {number: None for number in numbers if number not in self._known}
-        self._known |= numbers.keys()
+async def _through(
+    seat: CdpSeat, world: CdpWorld | InnerWorld, frame: Frame, serial: int
+) -> tuple[bool, ElementHandle | None]:
+    """Listen in one of Playwright's frames; return whether the node lives, and its handle if heard."""
+    event = f"{NAME}-{secrets.token_hex(8)}"
+    box = await seat.race(frame.evaluate_handle(LISTEN, event), "a listener")
+    try:
+        alive = await world.call("handOver", {"serial": serial, "event": event})
+        node = await seat.race(box.evaluate_handle("box => box.take()"), "an element")
+        return bool(alive), node.as_element()
+    finally:
+        await seat.race(box.dispose(), "a release")
 
 
 SHADOWS = {
@@ -266,13 +284,25 @@ class CdpSeat:
 
     async def children(self, world: World, serials: Sequence[int]) -> list[tuple[int, World]]:
         """Return the worlds of the child frames in these elements, in this order; see Seat."""
-        assert isinstance(world, CdpWorld)
+        assert isinstance(world, CdpWorld | InnerWorld)
+        if isinstance(world, InnerWorld):
+            world = await self._settled(world)
         frames = await self._child_frames(world, len(serials))
         owners = await asyncio.gather(*(self._owner(world, frame_id) for _, frame_id in frames))
         found = {owner: frame for owner, frame in zip(owners, frames, strict=True) if owner is not None}
         held = [serial for serial in serials if serial in found]
         worlds = await asyncio.gather(*(self._world(*found[serial]) for serial in held))
         return list(zip(held, worlds, strict=True))
+
+    async def _settled(self, inner: InnerWorld) -> CdpWorld:
+        """Find the frame of a document inside: what the protocol tells goes by frames."""
+        tree = (await inner.around.send("Page.getFrameTree", {}))["frameTree"]
+        session = inner.around.session
+        worlds = await asyncio.gather(*(self._world(session, frame_id) for frame_id in _ids_in(tree)))
+        for world in worlds:
+            if world.document == inner.document:
+                return world
+        raise WorldLost("the document is gone")
 
     async def _child_frames(self, world: CdpWorld, wanted: int) -> list[tuple[CDPSession, str]]:
         tree = (await world.send("Page.getFrameTree", {}))["frameTree"]
@@ -322,3 +352,10 @@ def _children_of(tree: dict[str, Any], frame_id: str) -> list[dict[str, Any]]:
         if found := _children_of(child, frame_id):
             return found
     return []
+
+
+def _ids_in(tree: dict[str, Any]) -> list[str]:
+    return [
+        tree["frame"]["id"],
+        *(found for child in tree.get("childFrames", []) for found in _ids_in(child)),
+    ]

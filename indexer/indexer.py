@@ -147,22 +147,55 @@ class Indexer:
             "textLimit": self.register.options.text_limit,
             "have": mirror.generation,
             "anew": fresh,
+            "inner": self._known_inside(mirror) if world.inner else None,
         }
-        secrets = self.register.secrets
-        mirror.take(await world.call("account", options), secrets.hide_in, secrets.count)
+        self._take(world, await world.call("account", options))
         return mirror
+
+    def _known_inside(self, mirror: Mirror) -> dict[str, int]:
+        """Return how much is known of the documents that are told of together with one, by their keys."""
+        known: dict[str, int] = {}
+        for world in mirror.inner.values():
+            inside = self.register.mirror(world)
+            known |= {inside.frame["document"]: inside.generation} | self._known_inside(inside)
+        return known
+
+    def _take(self, world: World, told: dict[str, Any]) -> None:
+        mirror = self.register.mirror(world)
+        mirror.inner = {}
+        for child in told["frames"]:
+            inside = child.pop("inner", None)
+            if inside and world.inner:
+                mirror.inner[child["serial"]] = inner = world.inner(inside["document"])
+                self._take(inner, inside)
+        mirror.take(told, self.register.secrets.hide_in, self.register.secrets.count)
 
     async def _inner(
         self, outer: FrameAccount, failures: list[FrameFailure], fresh: bool
     ) -> list[FrameAccount]:
         """Walk the frames inside a frame, all at once; each has its own deadline and may fail alone."""
         held = {child.serial: child for child in outer.mirror.children}
-        if not held:
-            return []
-        seat = await self.register.seat()
-        children = await seat.children(outer.world, list(held))
-        walks = [self._child(outer, held[serial], world, failures, fresh) for serial, world in children]
+        inner = outer.mirror.inner
+        apart = [serial for serial in held if serial not in inner]
+        worlds = dict(inner)
+        if apart:
+            seat = await self.register.seat()
+            worlds |= dict(await seat.children(outer.world, apart))
+        walks = [
+            self._told_inside(outer, held[serial], worlds[serial], failures, fresh)
+            if serial in inner
+            else self._child(outer, held[serial], worlds[serial], failures, fresh)
+            for serial in held
+            if serial in worlds
+        ]
         return [account for accounts in await asyncio.gather(*walks) for account in accounts]
+
+    async def _told_inside(
+        self, outer: FrameAccount, child: RawChild, world: World, failures: list[FrameFailure], fresh: bool
+    ) -> list[FrameAccount]:
+        """Place a frame whose account came with the one around it."""
+        account = self._placed(outer, child, world, self.register.mirror(world))
+        return [account, *await self._inner(account, failures, fresh)]
 
     async def _child(
         self, outer: FrameAccount, child: RawChild, world: World, failures: list[FrameFailure], fresh: bool

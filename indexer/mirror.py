@@ -7,6 +7,7 @@ from typing import Any
 
 from .forms import form_of
 from .models import Box, Form, IndexedElement, RawChild, RawForm, State
+from .world import World
 
 Placement = tuple[float, float, tuple[State, ...], int]
 """Where a frame stands in the page: left, top, the conditions of what holds it, its place in tree order."""
@@ -38,6 +39,8 @@ class Mirror:
         self._told: dict[int, dict[str, Any]] = {}
         self._built: dict[int, IndexedElement] = {}
         self._placement: Placement | None = None
+        self.inner: dict[int, World] = {}
+        """The worlds of the documents that were told of together with this one, by what holds them."""
         self._hidden_at = 0
 
     @property

@@ -185,11 +185,15 @@ class RawForm(Model):
 
 
 class RawChild(Model):
-    """An element that holds a frame: its content box in its own frame's viewport, and its conditions."""
+    """An element that holds a frame: its content box in its own frame's viewport, and its conditions.
+
+    `inner` is the account of its document, None where that is asked for by itself.
+    """
 
     serial: int
     box: Box
     state: list[State]
+    inner: RawFrame | None = None
 
 
 class RawMove(Model):

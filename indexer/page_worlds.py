@@ -24,7 +24,7 @@ UNKNOWN = ("closed_roots", "listeners")
 """What Playwright alone cannot see."""
 
 ENGINE_SOURCE = """(() => {
-  const agent = %s();
+  const agent = %s(globalThis);
   const letters = hex => decodeURIComponent(hex.replace(/../g, '%%$&'));
   const answer = text => Object.assign(document.createElement('pre'), { textContent: text });
   const query = (root, selector) => {
@@ -42,6 +42,7 @@ class OwnWorld:
 
     engine = "page"
     unknown: tuple[str, ...] = UNKNOWN
+    inner = None
 
     def __init__(self, frame: Frame, watch: Watch, agent: JSHandle) -> None:
         self.frame = frame
@@ -78,6 +79,7 @@ class EngineWorld:
 
     engine = "engine"
     unknown: tuple[str, ...] = UNKNOWN
+    inner = None
 
     def __init__(self, frame: Frame, watch: Watch) -> None:
         self.frame = frame
@@ -152,7 +154,7 @@ class PlaywrightSeat:
             except WorldFailed as error:
                 if not said(error, UNKNOWN_ENGINE):
                     raise
-        agent = await self.watch.race(frame.evaluate_handle(f"{factory()}()"), "the agent")
+        agent = await self.watch.race(frame.evaluate_handle(f"{factory()}(globalThis)"), "the agent")
         return OwnWorld(frame, self.watch, agent)
 
     def forget(self, world: World) -> None:

@@ -11,6 +11,7 @@ ORDER = (
     "text",
     "identity",
     "tree",
+    "inner",
     "listeners",
     "tags",
     "records",
@@ -76,12 +77,28 @@ ORDER = (
 """The files in the order in which they are joined: a constant stands before what reads it at once."""
 
 
+OF_WINDOW = (
+    "CSS CSSContainerRule CSSGroupingRule CSSImportRule CSSMediaRule CSSStyleRule CharacterData Document "
+    "DocumentFragment Element Event HTMLAnchorElement HTMLButtonElement HTMLDetailsElement HTMLElement "
+    "HTMLFieldSetElement HTMLFormElement HTMLFrameElement HTMLIFrameElement HTMLInputElement "
+    "HTMLLabelElement HTMLObjectElement HTMLOptionElement HTMLOutputElement HTMLSelectElement "
+    "HTMLSlotElement HTMLTextAreaElement KeyframeEffect MutationObserver Node NodeFilter ShadowRoot "
+    "SubmitEvent Text URL document location setTimeout"
+)
+"""The names of a window that the in-page code uses bare; each window has its own."""
+
+
 @cache
 def factory() -> str:
-    """Return a JavaScript expression: a function without arguments that makes the agent of its document."""
+    """Return a JavaScript expression: a function that makes the agent of a window's document.
+
+    The agents of documents that can enter each other share a `kin`.
+    """
     folder = files(__package__) / "js"
     parts = "\n".join(bare((folder / f"{name}.js").read_text("utf-8")) for name in ORDER)
-    return f"(() => {{\n'use strict';\n{parts}\nreturn agent;\n}})"
+    names = f"const {{ {OF_WINDOW.replace(' ', ', ')} }} = window;"
+    make = f"function make(window, kin) {{\n'use strict';\n{names}\n{parts}\nreturn agent;\n}}"
+    return f"(window => ({make})(window, {{ agents: new WeakMap(), keys: new Map() }}))"
 
 
 NOTES = re.compile(r"^\s*//[^\n]*$|^\s*/\*\*(?:(?!\*/).)*\*/$", re.MULTILINE | re.DOTALL)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-from collections.abc import Awaitable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from .errors import PageError, PageGone, PageSilent, foreign_errors, translate
@@ -23,6 +23,11 @@ class World(Protocol):
     url: str
     unknown: tuple[str, ...]
     """What this seat cannot see: `closed_roots`, `listeners`."""
+
+    @property
+    def inner(self) -> Callable[[str], World] | None:
+        """Return the world of a document inside whose account comes with this one's; None where none does."""
+        ...
 
     async def call(self, name: str, options: dict[str, Any]) -> Any:
         """Call a method of the agent; raise PageError, WorldLost when another document stands there now."""

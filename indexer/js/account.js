@@ -7,22 +7,24 @@ const last = { order: '', forms: '', text: '', modalText: '' };
 /** The serials of the elements that hold frames, as the last account told of them. @type {number[]} */
 let heldFrames = [];
 
-/** @param {{ textLimit: number, have?: number, anew?: boolean }} options @returns {RawFrame} */
-const account = ({ textLimit, have = 0, anew = false }) => {
+/** @param {Asked} asked @returns {RawFrame} */
+const account = (asked) => {
+  const { anew = false } = asked;
   try {
-    return tellAll(update(anew || generation === 0), textLimit, have);
+    return tellAll(update(anew || generation === 0), asked);
   } catch (error) {
     if (anew) throw error;
     generation = 0;
-    return tellAll(update(true), textLimit, 0);
+    return tellAll(update(true), { ...asked, have: 0 });
   } finally {
     labelMap = null;
     readSheetsLater();
   }
 };
 
-/** @param {Entry | null} root @param {number} textLimit @param {number} have @returns {RawFrame} */
-const tellAll = (root, textLimit, have) => {
+/** @param {Entry | null} root @param {Asked} asked @returns {RawFrame} */
+const tellAll = (root, asked) => {
+  const { textLimit, have = 0 } = asked;
   const listing = new Listing(topmost.modal);
   if (root) listing.take(root, false, false, false);
   formNames.clear();
@@ -32,6 +34,7 @@ const tellAll = (root, textLimit, have) => {
   const text = within(root ? linesOf(root) : '', textLimit);
   const modal = within(topmost.modal ? linesOf(topmost.modal) : '', textLimit);
   const order = unlessSame('order', listing.items.map(({ record }) => serialOf(record.element)), whole);
+  const frames = listing.frames.map((held) => describeFrame(held, asked));
   const answer = {
     document: documentKey,
     generation: ++generation,
@@ -45,8 +48,8 @@ const tellAll = (root, textLimit, have) => {
     text: unlessSame('text', text.text, whole),
     modalText: unlessSame('modalText', modal.text, whole),
     textCut: text.cut + modal.cut,
-    frames: listing.frames.map(describeFrame),
-    suspects: suspected.length,
+    frames,
+    suspects: frames.reduce((sum, { inner }) => sum + (inner?.suspects ?? 0), suspected.length),
     focused: focused && serials.get(focused) !== undefined ? serialOf(focused) : null,
     scrollX: view.x,
     scrollY: view.y,
@@ -88,8 +91,8 @@ const unlessSame = (part, now, whole) => {
   return same && !whole ? null : now;
 };
 
-/** @param {{ record: Entry, inModal: boolean }} held @returns {RawChild} */
-const describeFrame = ({ record, inModal }) => {
+/** @param {{ record: Entry, inModal: boolean }} held @param {Asked} asked @returns {RawChild} */
+const describeFrame = ({ record, inModal }, asked) => {
   const { element } = record;
   const area = rectNow(record);
   const { left, top } = contentEdge(element, area);
@@ -97,5 +100,6 @@ const describeFrame = ({ record, inModal }) => {
     serial: serialOf(element),
     box: { x: left, y: top, width: area.right - left, height: area.bottom - top },
     state: stateNames(statesOf(sightOf(record, inModal, false))),
+    inner: tellInner(element, asked),
   };
 };

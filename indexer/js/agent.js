@@ -22,13 +22,20 @@ const handOver = ({ serial, event }) => {
 /** @type {Record<string, (options: any) => unknown>} */
 const METHODS = { account, part, explain, look, reached, takesKeys, centre, readBack, pulse, handOver };
 
+/** @type {Agent} */
 const agent = {
-  hear,
-  suspects: closedSuspects,
-  adopt,
   document: documentKey,
+  account,
+  alive: () => viewOf(document) !== null,
+  hear,
+  closedSuspects,
+  suspects: () => agentsNow().flatMap((each) => each.closedSuspects()),
+  adopt,
+  enter: agentOf,
+  inner: (key) => agentsNow().find((each) => each.document === key) ?? null,
   node: nodeOf,
   serial: serialOf,
-  /** @param {string} name @param {unknown} options */
   call: (name, options) => JSON.stringify(METHODS[name]?.(options) ?? null),
 };
+kin.agents.set(document, agent);
+kin.keys.set(documentKey, new WeakRef(agent));

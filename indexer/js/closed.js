@@ -34,6 +34,7 @@ const closedSuspects = () => {
 /** Bring in a closed root that the protocol found. @param {ShadowRoot} root */
 const adopt = (root) => {
   const host = hostOf(root);
+  if (documentOf(host) !== document) return agentOf(documentOf(host))?.adopt(root);
   closedRoots.set(host, root);
   anyClosed = true;
   meetShadow(host);

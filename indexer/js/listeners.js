@@ -9,9 +9,12 @@ const isListening = (element) => anyListening && listening.has(element);
 
 const documentOf = reader(Node.prototype, 'ownerDocument');
 
+/** Hand a node to the agent of its own document; undefined where there is none. @param {Element} element */
+const hearInside = (element) => agentOf(documentOf(element))?.hear([element]).fresh;
+
 /**
  * Take note of nodes that listen for clicks; tell how many elements among them are new here, and which of the nodes
- * stand in the documents of other frames.
+ * stand in documents that only other worlds can enter.
  * @param {Node[]} heard
  */
 const hear = (heard) => {
@@ -20,7 +23,7 @@ const hear = (heard) => {
   let fresh = 0;
   heard.forEach((element, index) => {
     if (!isElement(element)) return; // documents listen for all that they hold
-    if (documentOf(element) !== document) return void foreign.push(index);
+    if (documentOf(element) !== document) return void (fresh += hearInside(element) ?? (foreign.push(index), 0));
     if (listening.has(element)) return;
     listening.add(element);
     anyListening = true;

@@ -35,6 +35,7 @@ interface RawChild {
   serial: number;
   box: Box;
   state: Array<State>;
+  inner: RawFrame | null;
 }
 
 /** One option of a field that is no native select; `serial` names its element where it is listed. */

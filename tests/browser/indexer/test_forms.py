@@ -158,4 +158,4 @@ async def _milliseconds(page: Page) -> float:
         """const told = account({ textLimit: 0 }).elements; const from = performance.now();
            formsOf(told); return performance.now() - from;""",
     )
-    return float(await page.evaluate(f"({timed})()"))
+    return float(await page.evaluate(f"{timed}(window)"))

@@ -15,4 +15,4 @@ def test_every_file_is_joined_once() -> None:
     }
     assert set(script.ORDER) == shipped
     assert len(script.ORDER) == len(shipped)
-    assert script.factory().startswith("(() => {")
+    assert script.factory().startswith("(window => (function make(window, kin) {")

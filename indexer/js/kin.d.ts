@@ -1,0 +1,29 @@
+// What the joined script has beside its files: see indexer/script.py.
+
+/** What an account is asked with: `inner` has the generations that are known of documents inside, null to leave those out. */
+interface Asked {
+  textLimit: number;
+  have?: number;
+  anew?: boolean;
+  inner?: Record<string, number> | null;
+}
+
+interface Agent {
+  document: string;
+  account(asked: Asked): RawFrame;
+  alive(): boolean;
+  hear(heard: Node[]): { fresh: number; foreign: number[] };
+  closedSuspects(): Element[];
+  suspects(): Element[];
+  adopt(root: ShadowRoot): void;
+  enter(inner: Document): Agent | null;
+  inner(key: string): Agent | null;
+  node(serial: number): Element | null;
+  serial(element: Element): number;
+  call(name: string, options: unknown): string;
+}
+
+/** The agents that can enter each other's documents. */
+declare const kin: { agents: WeakMap<Document, Agent>; keys: Map<string, WeakRef<Agent>> };
+
+declare function make(window: Window, others: typeof kin): Agent;
