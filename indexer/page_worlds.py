@@ -25,8 +25,9 @@ UNKNOWN = ("closed_roots", "listeners")
 
 ENGINE_SOURCE = """(() => {
   const agent = %s(globalThis);
+  const create = Document.prototype.createElement; // the page may have a form called `createElement`
   const letters = hex => decodeURIComponent(hex.replace(/../g, '%%$&'));
-  const answer = text => Object.assign(document.createElement('pre'), { textContent: text });
+  const answer = text => Object.assign(create.call(document, 'pre'), { textContent: text });
   const query = (root, selector) => {
     const { document: meant, name, options, node, self } = JSON.parse(letters(selector));
     if (meant && meant !== agent.document) return node ? null : answer('"lost"');

@@ -8,6 +8,7 @@ from importlib.resources import files
 
 ORDER = (
     "natives",
+    "documents",
     "text",
     "identity",
     "tree",

@@ -40,7 +40,7 @@ const tellAll = (root, asked) => {
     generation: ++generation,
     base: whole ? 0 : have,
     url: location.href,
-    title: document.title,
+    title: titleOf(document),
     elements: told.filter((entry) => entry.whole).map(({ raw }) => compact(raw)),
     moved: told.filter((entry) => entry.moved && !entry.whole).map(({ raw }) => ({ serial: raw.serial, box: raw.box, state: raw.state })),
     order,

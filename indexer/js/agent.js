@@ -13,9 +13,9 @@ const isInClosedRoot = (element) => {
 const handOver = ({ serial, event }) => {
   const element = nodeOf(serial);
   if (!element) return false;
-  if (element instanceof HTMLElement) document.dispatchEvent(new SubmitEvent(event, { submitter: element }));
+  if (element instanceof HTMLElement) announce(document, new SubmitEvent(event, { submitter: element }));
   else if (isInClosedRoot(element)) return false; // the page's world would hear of the host instead
-  else element.dispatchEvent(new Event(event, { composed: true }));
+  else announce(element, new Event(event, { composed: true }));
   return true;
 };
 

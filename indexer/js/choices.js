@@ -79,7 +79,7 @@ const shownAround = (field) => {
   /** @type {Place | null} */
   let place = field.place;
   for (let level = 0; place && place.count === 1 && level < 4; level++, place = place.up) {
-    const walker = document.createTreeWalker(place.element, NodeFilter.SHOW_TEXT);
+    const walker = walkerOf(document, place.element, NodeFilter.SHOW_TEXT);
     const pieces = [];
     for (let node = nextText(walker); node && pieces.length < MOST_PIECES; node = nextText(walker))
       if (isText(node) && squeeze(dataOf(node)) && !matches(parentElementOf(node) ?? field.control, 'style, script, label, button *')) pieces.push(squeeze(dataOf(node)));

@@ -22,7 +22,7 @@ const targetOf = (element) => {
 };
 
 /** @param {Element} element */
-const hrefOf = (element) => attributeOf(element, 'href') ?? element.getAttributeNS('http://www.w3.org/1999/xlink', 'href');
+const hrefOf = (element) => attributeOf(element, 'href') ?? attributeIn(element, XLINK, 'href');
 
 /** @param {Element} element */
 const isSubmitter = (element) =>
@@ -39,7 +39,7 @@ const linkPlace = (link) => {
 /** @param {string} url */
 const place = (url) => {
   try {
-    const { origin, pathname, protocol } = new URL(url || '', document.baseURI);
+    const { origin, pathname, protocol } = new URL(url || '', baseOf(document));
     return origin === 'null' ? protocol : origin + pathname;
   } catch {
     return url;
@@ -50,7 +50,7 @@ const place = (url) => {
 const isEditable = (control) => {
   if (control instanceof HTMLInputElement)
     return !/^(checkbox|radio|file|submit|button|reset|image|hidden)$/.test(inputType(control));
-  return tagOf(control) === 'textarea' || (control instanceof HTMLElement && control.isContentEditable);
+  return tagOf(control) === 'textarea' || (control instanceof HTMLElement && editableNow(control));
 };
 
 /** @param {Element} element @returns {string | null} */

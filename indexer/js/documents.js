@@ -1,11 +1,16 @@
 // Readers of the document itself: a form or an image with a `name` becomes a property of it (HTML, Document is
-// [LegacyOverrideBuiltIns]), so that `<form name="title">` makes `document.title` an element.
+// [LegacyOverrideBuiltIns]), so that `<form name="title">` makes `document.title` an element. In Chromium that
+// is so in the page's own world alone. Shadow roots have no such names.
 
 const documentElementOf = reader(Document.prototype, 'documentElement');
 const bodyOf = reader(Document.prototype, 'body');
 const activeOf = reader(Document.prototype, 'activeElement');
 const titleOf = reader(Document.prototype, 'title');
 const readinessOf = reader(Document.prototype, 'readyState');
+const documentOf = reader(Node.prototype, 'ownerDocument');
+const documentById = method(Document.prototype, 'getElementById');
+const atPoint = method(Document.prototype, 'elementFromPoint');
+const elementsIn = method(Document.prototype, 'getElementsByTagName');
 const baseOf = reader(Node.prototype, 'baseURI');
 const walkerOf = method(Document.prototype, 'createTreeWalker');
 const announce = method(EventTarget.prototype, 'dispatchEvent');

@@ -73,12 +73,12 @@ const explainOne = (element) => {
 };
 
 /** @param {string} selector @returns {Element[]} */
-const findAll = (selector) => knownRoots().flatMap((root) => [...root.querySelectorAll(selector)]);
+const findAll = (selector) => knownRoots().flatMap((root) => [...allIn(root, selector)]);
 
 /** The smallest elements that hold a text, or are called so. @param {string} text @returns {Element[]} */
 const findByText = (text) => {
   const wanted = squeeze(text).toLowerCase();
   const holds = (/** @type {Element} */ element) => squeeze(textContentOf(element) ?? '').toLowerCase().includes(wanted);
   const called = (/** @type {Element} */ element) => [records.get(element)?.told?.name, attribute(element, 'aria-label'), attribute(element, 'value'), attribute(element, 'placeholder')].some((name) => name?.toLowerCase().includes(wanted));
-  return knownRoots().flatMap((root) => [...root.querySelectorAll('*')].filter((element) => !SKIPPED.has(tagOf(element)) && (called(element) || (holds(element) && !flatChildren(element).some((child) => isElement(child) && holds(child))))));
+  return knownRoots().flatMap((root) => [...allIn(root, '*')].filter((element) => !SKIPPED.has(tagOf(element)) && (called(element) || (holds(element) && !flatChildren(element).some((child) => isElement(child) && holds(child))))));
 };

@@ -13,7 +13,7 @@ const findGenerating = () => {
   if (!selector) return;
   for (const root of knownRoots())
     try {
-      for (const element of root.querySelectorAll(selector)) generating.add(element);
+      for (const element of allIn(root, selector)) generating.add(element);
       if (root instanceof ShadowRoot) generating.add(hostOf(root));
     } catch {
       return void (generating = null);

@@ -50,7 +50,8 @@ const takeView = () => {
   view.area = { left: 0, top: 0, right: view.width, bottom: view.height };
   view.x = window.scrollX;
   view.y = window.scrollY;
-  view.rightToLeft = document.documentElement !== null && styleOf(document.documentElement).direction === 'rtl';
+  const root = documentElementOf(document);
+  view.rightToLeft = root !== null && styleOf(root).direction === 'rtl';
 };
 
 /** @returns {Area} */

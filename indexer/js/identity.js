@@ -29,13 +29,13 @@ const sweep = () => {
 /** Return the node of a serial while it lives in this document. @param {number} serial @returns {Element | null} */
 const nodeOf = (serial) => {
   const element = nodes.get(serial)?.deref() ?? null;
-  return element && connected(element) && element.ownerDocument === document ? element : null;
+  return element && connected(element) && documentOf(element) === document ? element : null;
 };
 
 /** The element that has the focus, through shadow roots. @returns {Element | null} */
 const focusedElement = () => {
-  let element = document.activeElement;
+  let element = activeOf(document);
   for (let shadow = element && shadowOf(element); shadow?.activeElement; shadow = shadowOf(element ?? shadow.activeElement))
     element = shadow.activeElement;
-  return element === document.body || element === document.documentElement ? null : element;
+  return element === bodyOf(document) || element === documentElementOf(document) ? null : element;
 };

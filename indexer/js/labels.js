@@ -12,7 +12,7 @@ let labelMap = null;
 const mapLabels = () => {
   labelMap = new Map();
   for (const root of knownRoots()) {
-    for (const label of root.querySelectorAll('label')) {
+    for (const label of allIn(root, 'label')) {
       const control = label instanceof HTMLLabelElement ? labelControl(label) : null;
       if (!control || !(label instanceof HTMLLabelElement)) continue;
       const labels = labelMap.get(control);
@@ -36,7 +36,7 @@ const searchLabels = (element) => {
   if (!(root instanceof Document || root instanceof ShadowRoot)) return NO_LABELS;
   const own = attribute(element, 'id') ? `label[for="${CSS.escape(attribute(element, 'id'))}"]` : '';
   const around = closest(element, 'label');
-  const candidates = own ? [...root.querySelectorAll(own)] : [];
+  const candidates = own ? [...allIn(root, own)] : [];
   if (around && !candidates.includes(around)) candidates.push(around);
   return candidates
     .filter((label) => label instanceof HTMLLabelElement && labelControl(label) === element)

@@ -35,7 +35,7 @@ const NOTES = {
 
 /** @param {MutationRecord} record */
 const noteChildren = ({ target, addedNodes, removedNodes }) => {
-  const element = isElement(target) ? target : target instanceof ShadowRoot ? hostOf(target) : document.documentElement;
+  const element = isElement(target) ? target : target instanceof ShadowRoot ? hostOf(target) : documentElementOf(document);
   if (!element) return;
   const structure = hasElements(addedNodes) || hasElements(removedNodes);
   touch(element, CHILDREN | (structure ? STRUCTURE : 0));
@@ -91,10 +91,10 @@ const changedWords = (before, after) => {
 /** Signs of life, for settling. */
 const pulse = () => {
   note(observer.takeRecords());
-  return { document: documentKey, mutations, ready: document.readyState, url: location.href, busy: isAnimating() };
+  return { document: documentKey, mutations, ready: readinessOf(document), url: location.href, busy: isAnimating() };
 };
 
 /** Finite animations that still run keep a page unsettled; endless ones (spinners) do not. */
 const isAnimating = () =>
-  document.getAnimations().some((animation) =>
+  runningIn(document).some((animation) =>
     animation.playState === 'running' && Number.isFinite(Number(animation.effect?.getComputedTiming().endTime)));

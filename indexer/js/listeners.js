@@ -7,8 +7,6 @@ let anyListening = false;
 /** @param {Element} element */
 const isListening = (element) => anyListening && listening.has(element);
 
-const documentOf = reader(Node.prototype, 'ownerDocument');
-
 /** Hand a node to the agent of its own document; undefined where there is none. @param {Element} element */
 const hearInside = (element) => agentOf(documentOf(element))?.hear([element]).fresh;
 

@@ -46,7 +46,7 @@ const isShadowed = (element) => {
 
 /** Tell whether an endless animation moves an element or what holds it: waiting for it to stand still is vain. @param {Element} element */
 const isMoving = (element) =>
-  document.getAnimations().some(({ effect, playState }) =>
+  runningIn(document).some(({ effect, playState }) =>
     playState === 'running' && effect instanceof KeyframeEffect && effect.getComputedTiming().endTime === Infinity &&
     effect.target !== null && contains(effect.target, element));
 
@@ -60,7 +60,7 @@ const reached = ({ serial, point: [x, y] }) => {
 /** @param {{ serial: number }} options */
 const centre = ({ serial }) => {
   const element = nodeOf(serial);
-  element?.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
+  if (element) bringIntoView(element, { block: 'center', inline: 'nearest', behavior: 'instant' });
   return element !== null;
 };
 

@@ -5,7 +5,7 @@ const imageOf = (area) => {
   const name = attribute(closest(area, 'map') ?? area, 'name');
   const root = rootOf(area);
   if (!name || !(root instanceof Document || root instanceof ShadowRoot)) return null;
-  return root.querySelector(`img[usemap="#${CSS.escape(name)}"]`);
+  return firstIn(root, `img[usemap="#${CSS.escape(name)}"]`);
 };
 
 /** The bounds of an area in the viewport. @param {Element} area @returns {Area | null} */

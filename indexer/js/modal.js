@@ -3,9 +3,9 @@
 /** The open modal dialog on top: of the top layer, else of those that claim `aria-modal` (ARIA 1.2). @returns {Element | null} */
 const openModal = () => {
   const roots = knownRoots();
-  const native = roots.flatMap((root) => [...root.querySelectorAll('dialog:modal')]).filter((element) => !isEmpty(areaOf(element, rectOf(element))));
+  const native = roots.flatMap((root) => [...allIn(root, 'dialog:modal')]).filter((element) => !isEmpty(areaOf(element, rectOf(element))));
   if (native.length) return onTop(native);
-  const claimed = roots.flatMap((root) => [...root.querySelectorAll('[aria-modal="true"]')]).filter((element) =>
+  const claimed = roots.flatMap((root) => [...allIn(root, '[aria-modal="true"]')]).filter((element) =>
     /^(dialog|alertdialog)$/.test(roleOf(element)) && !isHiddenNow(element) && visibleNow(element, SEEN) && !isEmpty(areaOf(element, rectOf(element))));
   return onTop(claimed);
 };

@@ -41,7 +41,7 @@ const climbing = (from, count, look) => {
 const labelMeant = (element) => {
   const id = attribute(element, 'id');
   const root = id ? rootOf(element) : null;
-  const label = root instanceof Document || root instanceof ShadowRoot ? root.querySelector(`label[for="${CSS.escape(id)}"]`) : null;
+  const label = root instanceof Document || root instanceof ShadowRoot ? firstIn(root, `label[for="${CSS.escape(id)}"]`) : null;
   return label ? plainText(label) : '';
 };
 

@@ -5,7 +5,7 @@
  * @param {{ serial?: number, selector?: string, inView?: boolean, textLimit: number }} options
  */
 const part = ({ serial, selector, inView = false, textLimit }) => {
-  const element = serial ? nodeOf(serial) : selector ? findFirst(selector) : document.documentElement;
+  const element = serial ? nodeOf(serial) : selector ? findFirst(selector) : documentElementOf(document);
   if (!element) return null;
   /** @type {number[]} */
   const listed = last.order ? JSON.parse(last.order) : [];
@@ -21,7 +21,7 @@ const part = ({ serial, selector, inView = false, textLimit }) => {
 /** The first element that a selector finds, through open shadow roots. @param {string} selector @returns {Element | null} */
 const findFirst = (selector) => {
   for (const root of knownRoots()) {
-    const found = root.querySelector(selector);
+    const found = firstIn(root, selector);
     if (found) return found;
   }
   return null;

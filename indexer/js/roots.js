@@ -32,7 +32,7 @@ const knownRoots = () => {
 /** The hosts of open roots in a tree that were not met yet. @param {Document | ShadowRoot} root */
 const hostsIn = (root) => {
   const found = [];
-  const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT);
+  const walker = walkerOf(document, root, NodeFilter.SHOW_ELEMENT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const element = /** @type {Element} */ (node);
     const shadow = openShadowOf(element);

@@ -12,7 +12,7 @@ let sheetsSignature = '';
 let mediaSignature = '';
 
 /** @returns {CSSStyleSheet[]} */
-const allSheets = () => knownRoots().flatMap((root) => [...root.styleSheets, ...root.adoptedStyleSheets]);
+const allSheets = () => knownRoots().flatMap(sheetsOf);
 
 /** How many rules a sheet has; -1 for one of another origin, which nobody may read. @param {CSSStyleSheet} sheet */
 const ruleCount = (sheet) => {

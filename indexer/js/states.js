@@ -23,7 +23,7 @@ let lastStates = new Map();
 const chainOf = (state) => {
   const chain = [];
   /** @type {Element | null | undefined} */
-  let element = document.documentElement;
+  let element = documentElementOf(document);
   while (element && matches(element, state)) {
     chain.push(element);
     /** @type {(Node | undefined)} */
@@ -47,7 +47,7 @@ const inState = (state) => {
   const selector = STATEFUL[state]?.map((who) => who + state).join() ?? state;
   return knownRoots().flatMap((root) => {
     try {
-      return [...root.querySelectorAll(selector)];
+      return [...allIn(root, selector)];
     } catch {
       return []; // a pseudo-class that no selector of elements takes
     }
@@ -102,7 +102,7 @@ const noteAnimations = () => {
   /** @type {Set<Element>} */
   const now = new Set();
   for (const root of knownRoots())
-    for (const { effect } of root.getAnimations()) {
+    for (const { effect } of runningIn(root)) {
       if (!(effect instanceof KeyframeEffect) || !effect.target) continue;
       if (effect.getKeyframes().some((frame) => ANIMATED.some((name) => name in frame))) now.add(effect.target);
     }

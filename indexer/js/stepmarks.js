@@ -60,7 +60,7 @@ const visibleStep = (texts, said) => {
 
 /** @param {Element} top @param {Element} from @param {(walker: TreeWalker) => Node | null} go @param {number} most @returns {Text[]} */
 const textsFrom = (top, from, go, most) => {
-  const walker = document.createTreeWalker(top, NodeFilter.SHOW_TEXT);
+  const walker = walkerOf(document, top, NodeFilter.SHOW_TEXT);
   const anchor = anchorIn(rootOf(top), from);
   if (!contains(top, anchor)) return [];
   walker.currentNode = anchor;

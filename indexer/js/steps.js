@@ -39,7 +39,7 @@ class Steps {
     this.homes = new Map();
     if (drafts.length > MOST_FORMS) return;
     for (const draft of drafts) {
-      const root = draft.element ?? draft.area ?? document.body;
+      const root = draft.element ?? draft.area ?? bodyOf(document);
       if (root && draft.fields.some((field) => field.kind !== 'search')) this.homes.set(draft, places.of(root));
     }
     for (const home of this.homes.values()) for (let place = /** @type {Place | null} */ (home); place; place = place.up) place.forms += 1;

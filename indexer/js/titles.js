@@ -33,7 +33,7 @@ class Titles {
 
   /** The last heading above a field in its area; fields must be asked for in document order. @param {Place} place @returns {Element | null} */
   above(place) {
-    const area = place.area ?? document.body ?? document.documentElement;
+    const area = place.area ?? bodyOf(document) ?? documentElementOf(document);
     let state = this.found.get(area);
     if (!state) this.found.set(area, (state = { titles: this.in(area, place.area), next: 0, tree: rootOf(area) }));
     const anchor = anchorIn(state.tree, place.element);

@@ -13,7 +13,7 @@ const update = (anew) => {
   epoch += 1;
   mapLabels();
   findGenerating();
-  const root = document.documentElement;
+  const root = documentElementOf(document);
   if (!root) return null;
   const walk = new Walk();
   const record = recordOf(root);
@@ -49,14 +49,14 @@ const prepare = (anew) => {
   notePlaces();
   noteAnimations();
   const told = noteStates();
-  const changed = recordOf(document.documentElement).stale !== 0;
+  const changed = recordOf(documentElementOf(document)).stale !== 0;
   return !sameSheets || !sameMedia || !told || (changed && (reactions === null || reactions.blind || reactions.container));
 };
 
 /** Reading the sheets at once pays where they are small beside the page; else it is done after the first answer. @param {CSSStyleSheet[]} sheets */
 const worthReading = (sheets) => {
   const rules = sheets.reduce((sum, sheet) => sum + Math.max(0, ruleCount(sheet)), 0);
-  return rules * 3 < document.getElementsByTagName('*').length;
+  return rules * 3 < elementsIn(document, '*').length;
 };
 
 const readSheetsLater = () => {

@@ -33,7 +33,7 @@ const plainValue = (element) => {
   if (element instanceof HTMLSelectElement)
     return (optionsOf(element) ?? []).filter((option) => option.selected).map((option) => option.label).join(', ');
   if (roleOf(element) === 'combobox') return squeeze(textIn(element)); // ARIA 1.2, 6.6.5: a select-only one shows its value
-  if (isEditingHost(element)) return element instanceof HTMLElement ? element.innerText : '';
+  if (isEditingHost(element)) return element instanceof HTMLElement ? innerTextOf(element) : '';
   return attributeOf(element, 'aria-valuetext') ?? attributeOf(element, 'aria-valuenow');
 };
 
