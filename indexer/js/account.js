@@ -13,6 +13,8 @@ const account = (asked) => {
   try {
     return tellAll(update(anew || generation === 0), asked);
   } catch (error) {
+    // A remembered record may stand in a state that a later change of the page has made impossible. A full read
+    // depends on nothing that is remembered: an error of its own is told.
     if (anew) throw error;
     generation = 0;
     return tellAll(update(true), { ...asked, have: 0 });
