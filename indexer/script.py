@@ -8,6 +8,7 @@ from importlib.resources import files
 
 ORDER = (
     "natives",
+    "interfaces",
     "documents",
     "text",
     "identity",
@@ -77,14 +78,12 @@ ORDER = (
 )
 """The files in the order in which they are joined: a constant stands before what reads it at once."""
 
-
 OF_WINDOW = (
-    "CSS CSSContainerRule CSSGroupingRule CSSImportRule CSSMediaRule CSSStyleRule CharacterData Document "
-    "DocumentFragment Element Event HTMLAnchorElement HTMLButtonElement HTMLDetailsElement HTMLElement "
-    "HTMLFieldSetElement HTMLFormElement HTMLFrameElement HTMLIFrameElement HTMLInputElement "
-    "HTMLLabelElement HTMLObjectElement HTMLOptionElement HTMLOutputElement HTMLSelectElement "
-    "HTMLSlotElement HTMLTextAreaElement KeyframeEffect MutationObserver Node NodeFilter ShadowRoot "
-    "SubmitEvent Text URL document location setTimeout"
+    "CSS CharacterData Document DocumentFragment Element Event EventTarget HTMLAnchorElement "
+    "HTMLButtonElement HTMLElement HTMLFieldSetElement HTMLFormElement HTMLFrameElement "
+    "HTMLIFrameElement HTMLInputElement HTMLLabelElement HTMLObjectElement HTMLOptionElement "
+    "HTMLOutputElement HTMLSelectElement HTMLSlotElement HTMLTextAreaElement MutationObserver Node "
+    "NodeFilter ShadowRoot SubmitEvent Text URL document location setTimeout"
 )
 """The names of a window that the in-page code uses bare; each window has its own."""
 

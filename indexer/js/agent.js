@@ -3,7 +3,7 @@
 /** @param {Element} element @returns {boolean} */
 const isInClosedRoot = (element) => {
   const root = rootOf(element);
-  return root instanceof ShadowRoot && (root.mode === 'closed' || isInClosedRoot(hostOf(root)));
+  return isShadowRoot(root) && (root.mode === 'closed' || isInClosedRoot(hostOf(root)));
 };
 
 /**
@@ -13,7 +13,7 @@ const isInClosedRoot = (element) => {
 const handOver = ({ serial, event }) => {
   const element = nodeOf(serial);
   if (!element) return false;
-  if (element instanceof HTMLElement) announce(document, new SubmitEvent(event, { submitter: element }));
+  if (isHtmlElement(element)) announce(document, new SubmitEvent(event, { submitter: element }));
   else if (isInClosedRoot(element)) return false; // the page's world would hear of the host instead
   else announce(element, new Event(event, { composed: true }));
   return true;

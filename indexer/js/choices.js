@@ -31,7 +31,7 @@ const optionElements = (field) => {
 const optionsIn = (popup) => {
   const own = [...all(popup, '[role="option"]')];
   if (own.length) return own;
-  const slots = /** @type {HTMLSlotElement[]} */ ([popup, ...all(popup, 'slot')].filter((element) => element instanceof HTMLSlotElement));
+  const slots = /** @type {HTMLSlotElement[]} */ ([popup, ...all(popup, 'slot')].filter((element) => isHtml(element, 'slot')));
   const assigned = slots.flatMap((slot) => assignedTo(slot, { flatten: true })).filter(isElement);
   return assigned.flatMap((element) => (isOption(element) ? [element] : [...all(element, '[role="option"]')]));
 };
@@ -47,7 +47,7 @@ const drawnOption = (element) => {
 
 /** @param {Element} option @returns {RawChoice} */
 const choiceOf = (option) => {
-  if (option instanceof HTMLOptionElement) return { serial: null, label: optionLabel(option), value: option.value, selected: option.selected, disabled: option.disabled };
+  if (isHtml(option, 'option')) return { serial: null, label: optionLabel(option), value: option.value, selected: option.selected, disabled: option.disabled };
   const drawn = drawnOption(option) ?? option;
   const isTrue = (/** @type {string} */ name) => attribute(drawn, name) === 'true';
   const label = squeeze(attribute(option, 'aria-label') || attribute(option, 'label')) || plainText(option);

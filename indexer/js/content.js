@@ -34,7 +34,7 @@ const childrenOf = (element, walk, shown, edge = false) => {
   const tag = tagOf(element);
   if (tag === 'details' && !hasAttribute(element, 'open')) return closedDetails(element, walk);
   const shadow = shadowOf(element);
-  const assigned = tag === 'slot' && !shadow && element instanceof HTMLSlotElement ? assignedTo(element) : null;
+  const assigned = tag === 'slot' && !shadow && isHtml(element, 'slot') ? assignedTo(element) : null;
   let text = '';
   let index = 0;
   let node = assigned?.length ? assigned[0] : firstChildOf(shadow ?? element);

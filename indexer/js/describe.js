@@ -5,7 +5,7 @@ const TYPE_BY_TAG = { a: true, button: true, select: true, textarea: true, summa
 
 /** The wire's `type`: the input type, else the tag of a native control, else the role. @param {Element} element @param {string} role */
 const typeOf = (element, role) => {
-  if (element instanceof HTMLInputElement) return inputType(element);
+  if (isHtml(element, 'input')) return inputType(element);
   const tag = tagOf(element);
   if (TYPE_BY_TAG[tag]) return tag;
   return isPlain(role) ? tag : role;
@@ -14,7 +14,7 @@ const typeOf = (element, role) => {
 /** Where a link or a submitter leads: contract 2 compares link origin and path, and the submit target. @param {Element} element */
 const targetOf = (element) => {
   const tag = tagOf(element);
-  if (element instanceof HTMLAnchorElement && hasAttribute(element, 'href')) return linkPlace(element);
+  if (isHtml(element, 'a') && hasAttribute(element, 'href')) return linkPlace(element);
   if (tag === 'a' || tag === 'area') return place(hrefOf(element) ?? '');
   if (tag !== 'button' && tag !== 'input') return null;
   const form = isSubmitter(element) ? formOf(element) : null;
@@ -26,7 +26,7 @@ const hrefOf = (element) => attributeOf(element, 'href') ?? attributeIn(element,
 
 /** @param {Element} element */
 const isSubmitter = (element) =>
-  element instanceof HTMLInputElement
+  isHtml(element, 'input')
     ? /^(submit|image)$/.test(inputType(element))
     : tagOf(element) === 'button' && !/^(button|reset)$/i.test(attribute(element, 'type'));
 
@@ -48,9 +48,9 @@ const place = (url) => {
 
 /** @param {Element} control */
 const isEditable = (control) => {
-  if (control instanceof HTMLInputElement)
+  if (isHtml(control, 'input'))
     return !/^(checkbox|radio|file|submit|button|reset|image|hidden)$/.test(inputType(control));
-  return tagOf(control) === 'textarea' || (control instanceof HTMLElement && editableNow(control));
+  return tagOf(control) === 'textarea' || (isHtmlElement(control) && editableNow(control));
 };
 
 /** @param {Element} element @returns {string | null} */
@@ -113,7 +113,7 @@ const triOf = (value) => (value === 'true' || value === 'false' || value === 'mi
 /** @param {Element} element */
 const expandedOf = (element) => {
   const details = parentNodeOf(element);
-  return details instanceof HTMLDetailsElement ? details.open : null;
+  return isHtml(details, 'details') ? details.open : null;
 };
 
 /** The facts of a record, gathered again where they may have changed. @param {Entry} record @returns {StableFacts} */

@@ -21,14 +21,14 @@ const selectAll = method(Document.prototype, 'querySelectorAll');
 const selectOne = method(Document.prototype, 'querySelector');
 
 /** @param {Document | ShadowRoot} root @param {string} selector @returns {NodeListOf<Element>} */
-const allIn = (root, selector) => (root instanceof ShadowRoot ? root.querySelectorAll(selector) : selectAll(root, selector));
+const allIn = (root, selector) => (isShadowRoot(root) ? root.querySelectorAll(selector) : selectAll(root, selector));
 
 /** @param {Document | ShadowRoot} root @param {string} selector @returns {Element | null} */
-const firstIn = (root, selector) => (root instanceof ShadowRoot ? root.querySelector(selector) : selectOne(root, selector));
+const firstIn = (root, selector) => (isShadowRoot(root) ? root.querySelector(selector) : selectOne(root, selector));
 
 /** @param {Document | ShadowRoot} root @returns {CSSStyleSheet[]} */
 const sheetsOf = (root) =>
-  root instanceof ShadowRoot ? [...root.styleSheets, ...root.adoptedStyleSheets] : [...sheetsIn(root), ...adoptedIn(root)];
+  isShadowRoot(root) ? [...root.styleSheets, ...root.adoptedStyleSheets] : [...sheetsIn(root), ...adoptedIn(root)];
 
 /** @param {Document | ShadowRoot} root @returns {Animation[]} */
-const runningIn = (root) => (root instanceof ShadowRoot ? root.getAnimations() : animationsIn(root));
+const runningIn = (root) => (isShadowRoot(root) ? root.getAnimations() : animationsIn(root));

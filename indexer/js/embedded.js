@@ -7,8 +7,8 @@ const EMBEDDED = new Set(['textbox', 'searchbox', 'combobox', 'listbox', ...RANG
 const spokenValue = (element, role, walk) => {
   if (isSecret(element)) return '';
   if (RANGES.has(role)) return rangeText(element);
-  if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) return plainValue(element) ?? '';
-  if (element instanceof HTMLSelectElement) return (optionsOf(element) ?? []).filter((option) => option.selected).map((option) => option.label).join(' ');
+  if (isHtml(element, 'input') || isHtml(element, 'textarea')) return plainValue(element) ?? '';
+  if (isHtml(element, 'select')) return (optionsOf(element) ?? []).filter((option) => option.selected).map((option) => option.label).join(' ');
   if (role === 'listbox') return chosenIn(element, walk);
   return role === 'combobox' ? comboboxText(element, walk) : contentOf(element, walk);
 };
@@ -17,7 +17,7 @@ const spokenValue = (element, role, walk) => {
 const rangeText = (element) => {
   const said = attributeOf(element, 'aria-valuetext') ?? attributeOf(element, 'aria-valuenow');
   if (said !== null) return said;
-  if (element instanceof HTMLInputElement) return inputValue(element);
+  if (isHtml(element, 'input')) return inputValue(element);
   const value = attribute(element, 'value');
   return value && String(Number(value));
 };

@@ -7,7 +7,7 @@
  */
 const REASONS = [
   { reason: 'never_rendered', find: (element) => climb(element, (node) => SKIPPED.has(tagOf(node))) },
-  { reason: 'hidden_input', find: (element) => (element instanceof HTMLInputElement && inputType(element) === 'hidden' ? {} : null) },
+  { reason: 'hidden_input', find: (element) => (isHtml(element, 'input') && inputType(element) === 'hidden' ? {} : null) },
   { reason: 'represented', find: (element) => (isRepresented(element) ? { by: labelsOf(element)[0] } : null) },
   { reason: 'closed_details', find: (element) => climb(element, (node) => isInClosedDetails(node)) },
   { reason: 'display_none', find: (element) => climb(element, (node) => styleOf(node).display === 'none') },
@@ -32,7 +32,7 @@ const climb = (element, test, outermost = false) => {
 /** @param {Element} element */
 const isInClosedDetails = (element) => {
   const details = parentNodeOf(element);
-  return details instanceof HTMLDetailsElement && !details.open && !isToggle(element);
+  return isHtml(details, 'details') && !details.open && !isToggle(element);
 };
 
 /** @param {Element} element */

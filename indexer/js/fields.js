@@ -47,7 +47,7 @@ class Field {
     this.label = (isNativeField(other.raw) && other.label) || this.label || other.label;
     this.required ||= other.required;
     this.invalid ??= other.invalid;
-    if (other.control instanceof HTMLSelectElement) this.posted = other.control;
+    if (isHtml(other.control, 'select')) this.posted = other.control;
     else if (this.custom && isNativeField(other.raw)) this.held ??= other.raw.value;
   }
 }
@@ -66,7 +66,7 @@ const controlsAmong = (elements) => {
     if (!kind) return void (isButton(raw) && buttons.push({ raw, at }));
     const element = nodeOf(raw.serial);
     if (!element || (kind === 'rich_text' && isUndrawn(raw))) return;
-    const control = raw.tag === 'label' && element instanceof HTMLLabelElement ? labelControl(element) : element;
+    const control = raw.tag === 'label' && isHtml(element, 'label') ? labelControl(element) : element;
     fields.push(new Field(raw, control ?? element, kind, at));
   });
   return { fields, buttons };

@@ -14,7 +14,7 @@ const findGenerating = () => {
   for (const root of knownRoots())
     try {
       for (const element of allIn(root, selector)) generating.add(element);
-      if (root instanceof ShadowRoot) generating.add(hostOf(root));
+      if (isShadowRoot(root)) generating.add(hostOf(root));
     } catch {
       return void (generating = null);
     }

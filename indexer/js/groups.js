@@ -64,7 +64,7 @@ const finishGroup = (head) => {
 /** The name of a group whose members have none: its own, its custom element's, or that of a hidden control in it. @param {Element} group */
 const groupName = (group) => {
   const root = rootOf(group);
-  const host = root instanceof ShadowRoot ? hostOf(root) : null;
+  const host = isShadowRoot(root) ? hostOf(root) : null;
   const names = new Set([...all(group, 'input[type="hidden"][name], input[type="radio"][name], input[type="checkbox"][name]')].map((input) => attribute(input, 'name')));
   return attribute(group, 'name') || (host && attribute(host, 'name')) || (names.size === 1 ? [...names][0] ?? '' : '');
 };

@@ -13,14 +13,14 @@ const askPosted = (field, places) => {
   field.name = attribute(control, 'name');
   field.label = textsOf(labelsOf(control)) || field.label;
   field.required ||= hasAttribute(control, 'required');
-  if (control instanceof HTMLSelectElement) field.posted = control;
-  field.posts = control instanceof HTMLInputElement && inputValue(control) !== '';
+  if (isHtml(control, 'select')) field.posted = control;
+  field.posts = isHtml(control, 'input') && inputValue(control) !== '';
 };
 
 /** @param {Element} element @param {Field} field @param {Places} places */
 const isPosted = (element, field, places) => {
   if (places.known.has(element)) return false;
-  const type = element instanceof HTMLInputElement ? inputType(element) : '';
+  const type = isHtml(element, 'input') ? inputType(element) : '';
   return type === 'checkbox' ? field.kind === 'toggle' : !/^(radio|submit|button|image|reset)$/.test(type);
 };
 
@@ -35,7 +35,7 @@ const textsOf = (labels) => squeeze(labels.map(plainText).join(' '));
 /** Take name, label and need from the custom elements in whose shadow trees a control stands, if it is their only one. @param {Field} field @param {Places} places */
 const askHosts = (field, places) => {
   if (field.name && field.label) return;
-  for (let root = rootOf(field.control); root instanceof ShadowRoot; root = rootOf(hostOf(root))) {
+  for (let root = rootOf(field.control); isShadowRoot(root); root = rootOf(hostOf(root))) {
     const host = hostOf(root);
     const place = places.known.get(host);
     if (!place || place.count > 1) return;
@@ -61,7 +61,7 @@ const associatedAmong = (elements, places) => {
     const element = nodeOf(raw.serial);
     if (!element || drawsButton(element, elements[at + 1])) continue;
     const form = (customForm(element) ?? places.of(element).form);
-    if (!(form instanceof HTMLFormElement) || (places.known.get(element)?.count ?? 0) > 0) continue;
+    if (!isHtml(form, 'form') || (places.known.get(element)?.count ?? 0) > 0) continue;
     if (!controls.has(form)) controls.set(form, new Set(controlsOf(form)));
     if (!controls.get(form)?.has(element)) continue;
     const field = new Field(raw, element, 'other', at);

@@ -94,7 +94,7 @@ const pictureName = (element) => {
 
 /** Where a link leads: another site by its name, a page of this one by the last part of its path. @param {Element} element */
 const addressName = (element) => {
-  if (!(element instanceof HTMLAnchorElement) || !hasAttribute(element, 'href')) return '';
+  if (!isHtml(element, 'a') || !hasAttribute(element, 'href')) return '';
   const origin = linkOrigin(element);
   if (origin.startsWith('http') && origin !== location.origin) return origin.replace(/^https?:\/\/(www\.)?/, '');
   return worded(decoded(linkPath(element).split('/').filter(Boolean).at(-1)?.replace(/\.\w{2,5}$/, '') ?? ''));

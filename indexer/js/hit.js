@@ -15,7 +15,7 @@ const deepAtPoint = (x, y) => {
 const reaches = (element, hit) => {
   if (contains(element, hit)) return true;
   if (labelsOf(element).some((label) => contains(label, hit))) return true;
-  const control = element instanceof HTMLLabelElement ? labelControl(element) : null;
+  const control = isHtml(element, 'label') ? labelControl(element) : null;
   return control !== null && contains(control, hit);
 };
 
@@ -25,7 +25,7 @@ const reaches = (element, hit) => {
  * @param {Element} element @param {Element} hit
  */
 const isForeign = (element, hit) => {
-  const own = element instanceof HTMLLabelElement ? labelControl(element) : null;
+  const own = isHtml(element, 'label') ? labelControl(element) : null;
   /** @type {Element | null} */
   let node = hit;
   for (; node && node !== element && node !== own; node = flatParent(node))
@@ -64,7 +64,7 @@ const probe = (element, area, clip) => {
     const hit = deepAtPoint(x, y);
     const foreign = hit !== null && isForeign(element, hit);
     if (hit && reaches(element, hit) && !foreign) return { point: [x, y], blocker: null, central: dx === 0.5 && dy === 0.5 };
-    if (foreign && !(element instanceof HTMLLabelElement)) through ??= [x, y];
+    if (foreign && !isHtml(element, 'label')) through ??= [x, y];
     else if (hit && !contains(hit, element)) blocker ??= hit;
   }
   return { point: through, blocker: through ? null : blocker, central: through !== null };

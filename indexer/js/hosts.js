@@ -13,7 +13,7 @@ const DEFAULT_BUTTON = { submit: 'Submit', reset: 'Reset' };
 
 /** @param {Element} element @param {NameWalk} walk */
 const nameOfInput = (element, walk) => {
-  if (!(element instanceof HTMLInputElement)) return '';
+  if (!isHtml(element, 'input')) return '';
   const type = inputType(element);
   if (type === 'submit' || type === 'reset' || type === 'button') {
     const labels = nameByLabels(element, walk);
@@ -53,7 +53,7 @@ const byAttribute = (name) => (element) => attribute(element, name);
 const HOST_NAMES = new Map(Object.entries({
   input: nameOfInput, button: nameByLabels, select: nameByLabels, textarea: nameByLabels, meter: nameByLabels, progress: nameByLabels,
   output: nameByLabels, fieldset: nameByChild('legend'), table: nameByChild('caption'), img: nameOfImage, area: byAttribute('alt'),
-  option: (element) => (element instanceof HTMLOptionElement ? optionLabel(element) : ''),
+  option: (element) => (isHtml(element, 'option') ? optionLabel(element) : ''),
   optgroup: (element, walk) => attribute(element, 'label') || nameByChild('legend')(element, walk),
   math: byAttribute('alttext'),
 }));

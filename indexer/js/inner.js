@@ -32,7 +32,7 @@ const agentsNow = () => {
 const tellInner = (element, asked) => {
   if (!asked.inner) return null;
   try {
-    const inner = element instanceof HTMLIFrameElement ? insideOf(element) : element instanceof HTMLFrameElement ? insideOfFrame(element) : null;
+    const inner = isHtml(element, 'iframe') ? insideOf(element) : insideOfFrame(/** @type {HTMLFrameElement} */ (element));
     const own = inner && agentOf(inner);
     return own ? own.account({ ...asked, have: asked.inner[own.document] ?? 0 }) : null;
   } catch {

@@ -13,8 +13,8 @@ const mapLabels = () => {
   labelMap = new Map();
   for (const root of knownRoots()) {
     for (const label of allIn(root, 'label')) {
-      const control = label instanceof HTMLLabelElement ? labelControl(label) : null;
-      if (!control || !(label instanceof HTMLLabelElement)) continue;
+      const control = isHtml(label, 'label') ? labelControl(label) : null;
+      if (!control || !isHtml(label, 'label')) continue;
       const labels = labelMap.get(control);
       if (labels) labels.push(label);
       else labelMap.set(control, [label]);
@@ -33,13 +33,13 @@ const labelsOf = (element) => {
 /** Find the labels of one control where no map is at hand. @param {Element} element @returns {HTMLLabelElement[]} */
 const searchLabels = (element) => {
   const root = rootOf(element);
-  if (!(root instanceof Document || root instanceof ShadowRoot)) return NO_LABELS;
+  if (!isTree(root)) return NO_LABELS;
   const own = attribute(element, 'id') ? `label[for="${CSS.escape(attribute(element, 'id'))}"]` : '';
   const around = closest(element, 'label');
   const candidates = own ? [...allIn(root, own)] : [];
   if (around && !candidates.includes(around)) candidates.push(around);
   return candidates
-    .filter((label) => label instanceof HTMLLabelElement && labelControl(label) === element)
+    .filter((label) => isHtml(label, 'label') && labelControl(label) === element)
     .sort((a, b) => (position(a, b) === Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1))
     .map((label) => /** @type {HTMLLabelElement} */ (label));
 };

@@ -35,7 +35,7 @@ const NOTES = {
 
 /** @param {MutationRecord} record */
 const noteChildren = ({ target, addedNodes, removedNodes }) => {
-  const element = isElement(target) ? target : target instanceof ShadowRoot ? hostOf(target) : documentElementOf(document);
+  const element = isElement(target) ? target : isShadowRoot(target) ? hostOf(target) : documentElementOf(document);
   if (!element) return;
   const structure = hasElements(addedNodes) || hasElements(removedNodes);
   touch(element, CHILDREN | (structure ? STRUCTURE : 0));
@@ -63,7 +63,7 @@ const noteAttribute = (element, name, before) => {
 /** @param {Element} element */
 const shadowHost = (element) => {
   const root = rootOf(element);
-  return root instanceof ShadowRoot ? hostOf(root) : null;
+  return isShadowRoot(root) ? hostOf(root) : null;
 };
 
 /** Keep in mind by which tokens style rules may react. @param {Element} element @param {string} name @param {string | null} before */

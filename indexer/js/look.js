@@ -39,7 +39,7 @@ const rawOf = (record) => {
  */
 const isShadowed = (element) => {
   for (let node = flatParent(element); node; node = flatParent(node))
-    if (node instanceof HTMLFormElement && (node.parentNode !== parentNodeOf(node) || node.parentElement !== parentElementOf(node)))
+    if (isHtml(node, 'form') && (node.parentNode !== parentNodeOf(node) || node.parentElement !== parentElementOf(node)))
       return true;
   return false;
 };
@@ -47,14 +47,14 @@ const isShadowed = (element) => {
 /** Tell whether an endless animation moves an element or what holds it: waiting for it to stand still is vain. @param {Element} element */
 const isMoving = (element) =>
   runningIn(document).some(({ effect, playState }) =>
-    playState === 'running' && effect instanceof KeyframeEffect && effect.getComputedTiming().endTime === Infinity &&
+    playState === 'running' && isKeyframes(effect) && effect.getComputedTiming().endTime === Infinity &&
     effect.target !== null && contains(effect.target, element));
 
 /** Tell whether input at a point still reaches an element. @param {{ serial: number, point: [number, number] }} options */
 const reached = ({ serial, point: [x, y] }) => {
   const element = nodeOf(serial);
   const hit = element && deepAtPoint(x, y);
-  return element !== null && hit !== null && reaches(element, hit) && !(element instanceof HTMLLabelElement && isForeign(element, hit));
+  return element !== null && hit !== null && reaches(element, hit) && !(isHtml(element, 'label') && isForeign(element, hit));
 };
 
 /** @param {{ serial: number }} options */

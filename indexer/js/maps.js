@@ -4,7 +4,7 @@
 const imageOf = (area) => {
   const name = attribute(closest(area, 'map') ?? area, 'name');
   const root = rootOf(area);
-  if (!name || !(root instanceof Document || root instanceof ShadowRoot)) return null;
+  if (!name || !isTree(root)) return null;
   return firstIn(root, `img[usemap="#${CSS.escape(name)}"]`);
 };
 

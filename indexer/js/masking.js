@@ -31,7 +31,7 @@ const ownWords = (element) =>
  * @type {{ why: string, test: (element: Element) => boolean }[]}
  */
 const SECRET_RULES = [
-  { why: 'password', test: (element) => element instanceof HTMLInputElement && inputType(element) === 'password' },
+  { why: 'password', test: (element) => isHtml(element, 'input') && inputType(element) === 'password' },
   { why: 'autocomplete', test: (element) => SECRET_TOKENS.test(attribute(element, 'autocomplete')) },
   { why: 'words', test: (element) => isTypedInto(element) && SECRET_WORDS.test(ownWords(element)) },
   { why: 'dotted', test: (element) => isTypedInto(element) && isDotted(element) },
@@ -39,9 +39,9 @@ const SECRET_RULES = [
 
 /** @param {Element} element */
 const isTypedInto = (element) =>
-  element instanceof HTMLInputElement
+  isHtml(element, 'input')
     ? /^(text|tel|number|search|email|url)$/.test(inputType(element))
-    : element instanceof HTMLTextAreaElement || hasAttribute(element, 'contenteditable');
+    : isHtml(element, 'textarea') || hasAttribute(element, 'contenteditable');
 
 /** Tell whether an element is typed into unseen, or was. @param {Element} element */
 const isSecret = (element) => {

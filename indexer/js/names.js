@@ -66,7 +66,7 @@ const HOLDS_PLACE = new Set(['text', 'search', 'url', 'tel', 'email', 'password'
 const nameByTooltip = (element, tag) => {
   const title = attributeOf(element, 'title');
   if (title !== null && !isBlank(title)) return title;
-  const type = element instanceof HTMLInputElement ? inputType(element) : null;
+  const type = isHtml(element, 'input') ? inputType(element) : null;
   if (type === 'image') return 'Submit';
   if (tag === 'summary' && isToggle(element)) return 'Details';
   const placeholder = type === null || HOLDS_PLACE.has(type) ? attribute(element, 'placeholder') : '';

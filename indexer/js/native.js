@@ -29,7 +29,7 @@ const TAG_ROLES = new Map(Object.entries({
   footer: (element) => (isInside(element, SCOPING, SCOPING_ROLES) ? 'sectionfooter' : 'contentinfo'),
   header: (element) => (isInside(element, SCOPING, SCOPING_ROLES) ? 'sectionheader' : 'banner'),
   h1: 'heading', h2: 'heading', h3: 'heading', h4: 'heading', h5: 'heading', h6: 'heading', hgroup: 'group', hr: 'separator',
-  img: imageRole, input: (element) => (element instanceof HTMLInputElement ? inputRole(element) : 'generic'),
+  img: imageRole, input: (element) => (isHtml(element, 'input') ? inputRole(element) : 'generic'),
   ins: 'insertion', li: itemRole, main: 'main', mark: 'mark', math: 'math', menu: 'list', meter: 'meter', nav: 'navigation', ol: 'list',
   optgroup: 'group', option: 'option', output: 'status', p: 'paragraph', progress: 'progressbar', s: 'deletion', search: 'search',
   section: ifNamed('region'), strong: 'strong', sub: 'subscript', summary: (element) => (isToggle(element) ? 'button' : 'generic'), sup: 'superscript',
@@ -80,6 +80,6 @@ const NATIVE = new Set(['button', 'select', 'textarea']);
 const isNativeControl = (element) => {
   const tag = tagOf(element);
   if (tag === 'a' || tag === 'area') return isLink(element);
-  if (tag === 'input') return element instanceof HTMLInputElement && inputType(element) !== 'hidden';
-  return NATIVE.has(tag) && element instanceof HTMLElement;
+  if (tag === 'input') return isHtml(element, 'input') && inputType(element) !== 'hidden';
+  return NATIVE.has(tag) && isHtmlElement(element);
 };

@@ -121,7 +121,7 @@ const CONTROLS = new Map(
  */
 const controlProperty = (element, key) => {
   const getters = CONTROLS.get(tagOf(element));
-  return getters && element instanceof HTMLElement ? getters[key]?.(element) : undefined;
+  return getters && isHtmlElement(element) ? getters[key]?.(element) : undefined;
 };
 
 /** @param {Element} element @returns {HTMLFormElement | null} */

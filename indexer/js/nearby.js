@@ -41,7 +41,7 @@ const climbing = (from, count, look) => {
 const labelMeant = (element) => {
   const id = attribute(element, 'id');
   const root = id ? rootOf(element) : null;
-  const label = root instanceof Document || root instanceof ShadowRoot ? firstIn(root, `label[for="${CSS.escape(id)}"]`) : null;
+  const label = isTree(root) ? firstIn(root, `label[for="${CSS.escape(id)}"]`) : null;
   return label ? plainText(label) : '';
 };
 
@@ -65,7 +65,7 @@ const textBeside = (element, step, question) => {
     }
     if (!isElement(node) || attribute(node, 'role') === 'toolbar') continue;
     if (ASIDE.has(tagOf(node)) || (tagOf(node) === 'p' && !question) || hasAttribute(node, 'hidden') || HEADING_TAG.test(tagOf(node))) return '';
-    if (node instanceof HTMLLabelElement && labelControl(node)) return '';
+    if (isHtml(node, 'label') && labelControl(node)) return '';
     if (all(node, 'input:not([type="hidden"]), select, textarea, button, a, [role]').length) return '';
     const text = tagOf(node) === 'br' || tagOf(node) === 'input' ? '' : shortText(node);
     if (text) return text;

@@ -22,7 +22,7 @@ class Place {
     const tag = tagOf(element);
     const role = attributeOf(element, 'role');
     /** @type {HTMLFormElement | null} */
-    this.form = tag === 'form' && element instanceof HTMLFormElement ? element : form;
+    this.form = tag === 'form' && isHtml(element, 'form') ? element : form;
     /** @type {Element | null} */
     this.area = isArea(tag, role, area) ? element : area;
     /** The nearest group of controls: a fieldset or what says that it is one. @type {Place | null} */

@@ -68,7 +68,7 @@ const whyRendered = (record) => {
 /** Tell whether a summary opens its details (HTML, "the summary element"). @param {Element} element */
 const isToggle = (element) => {
   const details = parentNodeOf(element);
-  if (!(details instanceof HTMLDetailsElement)) return false;
+  if (!isHtml(details, 'details')) return false;
   return childNodesOf(details).find((node) => isElement(node) && tagOf(node) === 'summary') === element;
 };
 
@@ -85,14 +85,14 @@ const isScroller = (element, record) =>
 
 /** Return the control that a label stands for because it is not drawn itself. @param {Element} element @returns {HTMLElement | null} */
 const standsIn = (element) => {
-  const control = element instanceof HTMLLabelElement ? labelControl(element) : null;
-  if (!(control instanceof HTMLInputElement) || !/^(checkbox|radio|file)$/.test(inputType(control))) return null;
+  const control = isHtml(element, 'label') ? labelControl(element) : null;
+  if (!isHtml(control, 'input') || !/^(checkbox|radio|file)$/.test(inputType(control))) return null;
   return isStoodIn(control) ? control : null;
 };
 
 /** Tell whether a drawn label speaks for this control, so that it is not listed itself. @param {Element} element */
 const isRepresented = (element) =>
-  element instanceof HTMLInputElement &&
+  isHtml(element, 'input') &&
   /^(checkbox|radio|file)$/.test(inputType(element)) &&
   isStoodIn(element) &&
   labelsOf(element).some((label) => visibleNow(label, DRAWN));

@@ -62,10 +62,10 @@ const readSheet = (sheet) => {
 /** @param {Reactions} into @param {CSSRuleList} rules @param {string} outer the selector of the rule around */
 const takeRules = (into, rules, outer) => {
   for (const rule of rules) {
-    if (rule instanceof CSSStyleRule) takeStyleRule(into, rule, outer);
-    else if (rule instanceof CSSImportRule) {
+    if (isStyleRule(rule)) takeStyleRule(into, rule, outer);
+    else if (isImport(rule)) {
       if (rule.styleSheet) takeImport(into, rule.styleSheet);
-    } else if (rule instanceof CSSGroupingRule) {
+    } else if (isGroup(rule)) {
       takeGroup(into, rule);
       takeRules(into, rule.cssRules, outer);
     }
@@ -74,8 +74,8 @@ const takeRules = (into, rules, outer) => {
 
 /** @param {Reactions} into @param {CSSGroupingRule} rule */
 const takeGroup = (into, rule) => {
-  if (rule instanceof CSSMediaRule) into.media.add(rule.conditionText);
-  if (rule instanceof CSSContainerRule) into.container = true;
+  if (isMedia(rule)) into.media.add(rule.conditionText);
+  if ('containerQuery' in rule) into.container = true;
   const { start, end } = /** @type {{ start?: string, end?: string }} */ (/** @type {unknown} */ (rule)); // @scope
   for (const edge of [start, end]) if (edge) takeSelectors(into, edge, true);
 };

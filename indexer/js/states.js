@@ -103,7 +103,7 @@ const noteAnimations = () => {
   const now = new Set();
   for (const root of knownRoots())
     for (const { effect } of runningIn(root)) {
-      if (!(effect instanceof KeyframeEffect) || !effect.target) continue;
+      if (!isKeyframes(effect) || !effect.target) continue;
       if (effect.getKeyframes().some((frame) => ANIMATED.some((name) => name in frame))) now.add(effect.target);
     }
   for (const element of now) touch(element, RESTYLE);

@@ -70,7 +70,7 @@ const sendersOf = (draft, end, buttons, drafts) => {
 /** The `type` of the custom element that draws a button. @param {Element} element */
 const saidType = (element) => {
   const root = rootOf(element);
-  return root instanceof ShadowRoot ? attribute(hostOf(root), 'type') : '';
+  return isShadowRoot(root) ? attribute(hostOf(root), 'type') : '';
 };
 
 /** Tell whether a button stands in the wrapper of one field (show the password, clear). @param {Element} element @param {Places} places */

@@ -26,7 +26,7 @@ const momentOf = (record, control, facts, { parent, inModal }, focused) => {
     formName: form && formNameNow(form),
     value: native ? shownValue(control) : facts.value,
     checked: (native ? checkedOf(control) : null) ?? facts.checked,
-    options: native && control instanceof HTMLSelectElement ? optionsOf(control) : null,
+    options: native && isHtml(control, 'select') ? optionsOf(control) : null,
     invalid: native || facts.ariaInvalid ? invalidMessage(control) : null,
     inModal,
     focused: control === focused || record.element === focused,

@@ -56,6 +56,6 @@ class Titles {
 /** The element itself, or the host by which it stands in a tree. @param {Node} tree @param {Element} element @returns {Element} */
 const anchorIn = (tree, element) => {
   let anchor = element;
-  for (let root = rootOf(anchor); root !== tree && root instanceof ShadowRoot; root = rootOf(anchor)) anchor = hostOf(root);
+  for (let root = rootOf(anchor); root !== tree && isShadowRoot(root); root = rootOf(anchor)) anchor = hostOf(root);
   return anchor;
 };

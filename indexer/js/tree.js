@@ -18,7 +18,7 @@ const childNodesOf = (node) => {
 const flatChildren = (element) => {
   const shadow = shadowOf(element);
   if (shadow) return childNodesOf(shadow);
-  if (element instanceof HTMLSlotElement) {
+  if (isHtml(element, 'slot')) {
     const assigned = assignedTo(element);
     if (assigned.length) return assigned;
   }
@@ -32,7 +32,7 @@ const flatParent = (node) => {
   const parent = parentNodeOf(node);
   if (!parent) return null;
   if (isElement(parent)) return parent;
-  return nodeTypeOf(parent) === FRAGMENT && parent instanceof ShadowRoot ? hostOf(parent) : null;
+  return nodeTypeOf(parent) === FRAGMENT && isShadowRoot(parent) ? hostOf(parent) : null;
 };
 
 /** Tell whether `inner` is `outer` or stands inside it in the flat tree. @param {Element} outer @param {Node} inner */
@@ -46,8 +46,8 @@ const contains = (outer, inner) => {
 /** Find an element by id in the tree scope of `from`. @param {Element} from @param {string} id */
 const inScope = (from, id) => {
   const root = rootOf(from);
-  if (root instanceof Document) return documentById(root, id);
-  return root instanceof DocumentFragment ? byId(root, id) : null;
+  if (isDocument(root)) return documentById(root, id);
+  return nodeTypeOf(root) === FRAGMENT ? byId(/** @type {DocumentFragment} */ (root), id) : null;
 };
 
 /** Resolve an attribute that holds ids (ARIA 1.2, "ID reference list"). @param {Element} element @param {string} name */

@@ -6,7 +6,7 @@ const optionText = /** @type {() => string} */ (Object.getOwnPropertyDescriptor(
 
 /** @param {Element} element @returns {Option[] | null} */
 const optionsOf = (element) =>
-  element instanceof HTMLSelectElement
+  isHtml(element, 'select')
     ? [...selectOptions(element)].map((option) => ({
         label: optionLabel(option),
         value: option.value,
@@ -28,12 +28,12 @@ const INPUT_VALUES = {
 
 /** Read the whole value, unmasked, for comparison inside the page. @param {Element} element @returns {string | null} */
 const plainValue = (element) => {
-  if (element instanceof HTMLInputElement) return (INPUT_VALUES[inputType(element)] ?? inputValue)(element);
-  if (element instanceof HTMLTextAreaElement) return areaValue(element);
-  if (element instanceof HTMLSelectElement)
+  if (isHtml(element, 'input')) return (INPUT_VALUES[inputType(element)] ?? inputValue)(element);
+  if (isHtml(element, 'textarea')) return areaValue(element);
+  if (isHtml(element, 'select'))
     return (optionsOf(element) ?? []).filter((option) => option.selected).map((option) => option.label).join(', ');
   if (roleOf(element) === 'combobox') return squeeze(textIn(element)); // ARIA 1.2, 6.6.5: a select-only one shows its value
-  if (isEditingHost(element)) return element instanceof HTMLElement ? innerTextOf(element) : '';
+  if (isEditingHost(element)) return isHtmlElement(element) ? innerTextOf(element) : '';
   return attributeOf(element, 'aria-valuetext') ?? attributeOf(element, 'aria-valuenow');
 };
 
@@ -49,6 +49,6 @@ const CHECKABLE = /^(checkbox|radio|switch|menuitemcheckbox|menuitemradio|option
 
 /** @param {Element} element @returns {'true' | 'false' | 'mixed' | null} */
 const checkedOf = (element) => {
-  if (!(element instanceof HTMLInputElement) || !/^(checkbox|radio)$/.test(inputType(element))) return null;
+  if (!isHtml(element, 'input') || !/^(checkbox|radio)$/.test(inputType(element))) return null;
   return inputMixed(element) ? 'mixed' : inputChecked(element) ? 'true' : 'false';
 };

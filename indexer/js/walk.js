@@ -123,7 +123,7 @@ class Walk {
       if (!closed) this.read(record, text);
       return false;
     }
-    const assigned = tag === 'slot' && element instanceof HTMLSlotElement ? assignedTo(element) : null;
+    const assigned = tag === 'slot' && isHtml(element, 'slot') ? assignedTo(element) : null;
     let index = 0;
     /** @type {Node | null} */
     let child = assigned?.length ? assigned[0] ?? null : firstChildOf(shadow ?? element);
