@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from .forms import form_of
@@ -58,7 +58,7 @@ class Mirror:
             self._forms = [RawForm.model_validate(hide(form.model_dump())) for form in self._forms]
             self.text, self.modal_text = hide(self.text), hide(self.modal_text)
         self._hidden_at = hidden_at
-        for raw in told.pop("elements"):
+        for raw in _rows(told.pop("elements")):
             self._told[raw["serial"]] = raw
             self._built.pop(raw["serial"], None)
             self._built_forms = None
@@ -136,6 +136,15 @@ class Mirror:
         }
         self._built[serial] = element = IndexedElement.model_validate(fields)
         return element
+
+
+def _rows(tables: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Read tables of elements; see RawTable."""
+    for table in tables:
+        for row in table["rows"]:
+            raw = dict(zip(table["keys"], row, strict=True))
+            x, y, width, height = raw["box"]
+            yield raw | {"box": {"x": x, "y": y, "width": width, "height": height}}
 
 
 STATES = {state.value: state for state in State}

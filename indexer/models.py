@@ -184,6 +184,16 @@ class RawForm(Model):
     step: RawStep | None = None
 
 
+class RawTable(Model):
+    """Elements that say the same things of themselves: `keys` of RawElement, then a row of values for each.
+
+    What is null or false is not said, and a box is x, y, width, height.
+    """
+
+    keys: list[str]
+    rows: list[list[object]]
+
+
 class RawChild(Model):
     """An element that holds a frame: its content box in its own frame's viewport, and its conditions.
 
@@ -215,7 +225,7 @@ class RawFrame(Model):
     base: int
     url: str
     title: str
-    elements: list[RawElement]
+    elements: list[RawTable]
     moved: list[RawMove]
     order: list[int] | None
     forms: list[RawForm] | None

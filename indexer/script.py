@@ -68,6 +68,7 @@ ORDER = (
     "stepmarks",
     "inventory",
     "telling",
+    "tables",
     "update",
     "account",
     "part",
@@ -83,7 +84,7 @@ OF_WINDOW = (
     "HTMLButtonElement HTMLElement HTMLFieldSetElement HTMLFormElement HTMLFrameElement "
     "HTMLIFrameElement HTMLInputElement HTMLLabelElement HTMLObjectElement HTMLOptionElement "
     "HTMLOutputElement HTMLSelectElement HTMLSlotElement HTMLTextAreaElement MutationObserver Node "
-    "NodeFilter ShadowRoot SubmitEvent Text URL document location setTimeout"
+    "NodeFilter ShadowRoot SubmitEvent Text TreeWalker URL document location setTimeout"
 )
 """The names of a window that the in-page code uses bare; each window has its own."""
 

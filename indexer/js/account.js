@@ -43,7 +43,7 @@ const tellAll = (root, asked) => {
     base: whole ? 0 : have,
     url: location.href,
     title: titleOf(document),
-    elements: told.filter((entry) => entry.whole).map(({ raw }) => compact(raw)),
+    elements: tablesOf(told.filter((entry) => entry.whole).map(({ raw }) => raw)),
     moved: told.filter((entry) => entry.moved && !entry.whole).map(({ raw }) => ({ serial: raw.serial, box: raw.box, state: raw.state })),
     order,
     forms: isSettled(root, told, order, whole) ? null : unlessSame('forms', formsOf(told.map(({ raw }) => raw)), whole),
@@ -66,20 +66,6 @@ const tellAll = (root, asked) => {
 /** Tell whether nothing changed that forms are told by. @param {Entry | null} root @param {{ whole: boolean }[]} told @param {number[] | null} order @param {boolean} whole */
 const isSettled = (root, told, order, whole) =>
   !whole && order === null && root !== null && root.version !== epoch && !told.some((entry) => entry.whole);
-
-/** Facts of which "no" is told, and is not the same as silence. @type {Set<string>} */
-const SAID_TO_BE_FALSE = new Set(['expanded', 'selected']);
-
-/** What is null or false is what a reader takes for granted. @param {RawElement} raw @returns {RawElement} */
-const compact = (raw) => {
-  /** @type {any} */
-  const kept = {};
-  for (const key in raw) {
-    const value = raw[/** @type {keyof RawElement} */ (key)];
-    if (value !== null && (value !== false || SAID_TO_BE_FALSE.has(key))) kept[key] = value;
-  }
-  return kept;
-};
 
 /**
  * Return what is new, null where it is what the last answer said.

@@ -39,7 +39,7 @@ const noteChildren = ({ target, addedNodes, removedNodes }) => {
   if (!element) return;
   const structure = hasElements(addedNodes) || hasElements(removedNodes);
   touch(element, CHILDREN | (structure ? STRUCTURE : 0));
-  recordOf(element).kids = [];
+  recordOf(element).kids = NO_KIDS;
   if (structure) idsChanged = epoch + 1;
   if (target === element && shadowOf(element)) touchSlots(element);
 };

@@ -119,7 +119,7 @@ interface RawFrame {
   base: number;
   url: string;
   title: string;
-  elements: Array<RawElement>;
+  elements: Array<RawTable>;
   moved: Array<RawMove>;
   order: Array<number> | null;
   forms: Array<RawForm> | null;
@@ -154,6 +154,12 @@ interface RawStep {
   current: number;
   total: number;
   label: string;
+}
+
+/** Elements that say the same things of themselves: `keys` of RawElement, then a row of values for each. */
+interface RawTable {
+  keys: Array<string>;
+  rows: Array<Array<unknown>>;
 }
 
 /** The conditions of an element that decide what a person could do with it now. */

@@ -13,6 +13,9 @@ const ANEW = OWN | CHILDREN;
 let epoch = 0;
 let lastRecord = 0;
 
+/** @type {(string | Entry)[]} */
+const NO_KIDS = [];
+
 class Entry {
   /** @param {Element} element */
   constructor(element) {
@@ -62,7 +65,7 @@ class Entry {
     /** It takes a finger or a mouse by a listener that only the protocol can see. */
     this.heard = isListening(element);
     /** What is read and listed in it, in the order of the flat tree. @type {(string | Entry)[]} */
-    this.kids = [];
+    this.kids = NO_KIDS;
     this.listedInside = 0;
     /** Its finished lines of text, for as long as nothing inside it changes. @type {string | null} */
     this.lines = null;

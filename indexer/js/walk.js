@@ -107,8 +107,7 @@ class Walk {
   /** Visit the children; tell whether anything in them changed. @param {Entry} record @param {number} pass */
   fill(record, pass) {
     const { element, tag, kind, inner } = record;
-    /** @type {(string | Entry)[]} */
-    const kids = (record.kids = []);
+    record.kids = NO_KIDS;
     record.hasText = record.points = record.hasHeading = record.hasBlocks = record.busy = false;
     record.listedInside = 0;
     if (record.display === 'none' || !inner || kind.opaque) return false;
@@ -120,16 +119,18 @@ class Walk {
     if (!shadow && firstElementOf(element) === null && tag !== 'slot') {
       const text = textContentOf(element) ?? '';
       if (text === '' && kind.host && isDrawnEmpty(element)) this.suspects.push(element);
-      if (!closed) this.read(record, text);
+      if (!closed && text !== '') record.kids = [this.read(record, text)];
       return false;
     }
+    /** @type {(string | Entry)[]} */
+    const kids = (record.kids = []);
     const assigned = tag === 'slot' && isHtml(element, 'slot') ? assignedTo(element) : null;
     let index = 0;
     /** @type {Node | null} */
     let child = assigned?.length ? assigned[0] ?? null : firstChildOf(shadow ?? element);
     for (; child; child = assigned?.length ? assigned[++index] ?? null : nextSiblingOf(child)) {
       const type = nodeTypeOf(child);
-      if (type === TEXT || type === CDATA) closed || this.read(record, dataOf(/** @type {Text} */ (child)));
+      if (type === TEXT || type === CDATA) closed || fold(kids, this.read(record, dataOf(/** @type {Text} */ (child))));
       else if (type === ELEMENT && isElement(child) && !(closed && !isToggle(child))) {
         const kid = recordOf(child);
         if (kid.kind.skipped) continue;
@@ -143,13 +144,13 @@ class Walk {
     return changed;
   }
 
-  /** @param {Entry} record @param {string} data */
+  /** Text as it is kept: of what is blank, only whether it ends a line. @param {Entry} record @param {string} data */
   read(record, data) {
     if (/\S/.test(data)) {
       record.hasText = true;
-      record.kids.push(data);
-    } else if (data && typeof record.kids.at(-1) !== 'string') record.kids.push(data.includes('\n') ? '\n' : ' ');
-    else if (data.includes('\n')) record.kids.push('\n'); // it counts in `pre`
+      return data;
+    }
+    return data.includes('\n') ? '\n' : data && ' ';
   }
 
   /** Read what depends on the children, too: what can be seen and what the pointer says; tell whether it changed. @param {Entry} record @param {CSSStyleDeclaration} style */
@@ -196,6 +197,11 @@ class Walk {
     record.generatedAt = may ? epoch : 0;
   }
 }
+
+/** Add text to what stands before it: blanks add nothing to text, but the end of a line does in `pre`. @param {(string | Entry)[]} kids @param {string} text */
+const fold = (kids, text) => {
+  if (text !== '' && (text !== ' ' || typeof kids.at(-1) !== 'string')) kids.push(text);
+};
 
 /** Layout alone can bring what was away into view, and the reverse. */
 const notePlaces = () => {

@@ -155,7 +155,8 @@ async def _milliseconds(page: Page) -> float:
 
     timed = factory().replace(
         "return agent;",
-        """const told = account({ textLimit: 0 }).elements; const from = performance.now();
+        """const root = update(true); const listing = new Listing(null); listing.take(root, false, false, false);
+           const told = listing.items.map((item) => tell(item, null, true).raw); const from = performance.now();
            formsOf(told); return performance.now() - from;""",
     )
     return float(await page.evaluate(f"{timed}(window)"))
