@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from indexer.models import RawElement
+from indexer.raw import RawElement
 
 
 class Rule(NamedTuple):

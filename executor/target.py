@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from indexer import Fingerprint, Indexer, PageContext, State, WorldLost
 from indexer.candidates import candidates
 from indexer.meaning import compare
-from indexer.models import RawElement
+from indexer.raw import RawElement
 from indexer.register import Place
 
 from .errors import STATE_CODES, Code, Refused

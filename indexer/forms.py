@@ -4,20 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from .models import (
-    Checked,
-    FieldKind,
-    FieldOption,
-    Form,
-    FormField,
-    FormStep,
-    IndexedElement,
-    RawChoice,
-    RawField,
-    RawForm,
-    RawMember,
-    State,
-)
+from .models import Checked, FieldKind, FieldOption, Form, FormField, FormStep, IndexedElement, State
+from .raw import RawChoice, RawField, RawForm, RawMember
 
 ON: tuple[Checked | None, ...] = ("true", "mixed")
 """The states of a radio button or checkbox that count as chosen."""

@@ -11,9 +11,10 @@ from .context import PageContext
 from .errors import PageError, PageGone, WorldLost
 from .explanation import Explanation
 from .mirror import INHERITED, Mirror
-from .models import FrameFailure, RawChild
+from .models import FrameFailure
 from .options import IndexerOptions
 from .part import explain, narrow
+from .raw import RawChild
 from .register import Register, register_of
 from .snapshot import FrameAccount, build
 from .world import World

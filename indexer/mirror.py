@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from .forms import form_of
-from .models import Box, Form, IndexedElement, RawChild, RawForm, State
+from .models import Box, Form, IndexedElement, State
+from .raw import RawChild, RawForm
 from .world import World
 
 Placement = tuple[float, float, tuple[State, ...], int]

@@ -47,6 +47,8 @@ ORDER = (
     "states",
     "closed",
     "inherited",
+    "placing",
+    "finishing",
     "walk",
     "words",
     "listing",

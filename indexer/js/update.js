@@ -49,7 +49,8 @@ const prepare = (anew) => {
   notePlaces();
   noteAnimations();
   const told = noteStates();
-  const changed = recordOf(documentElementOf(document)).stale !== 0;
+  const top = documentElementOf(document);
+  const changed = top !== null && recordOf(top).stale !== 0;
   return !sameSheets || !sameMedia || !told || (changed && (reactions === null || reactions.blind || reactions.container));
 };
 

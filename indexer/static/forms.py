@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from indexer.forms import form_of
-from indexer.models import FieldKind, Form, IndexedElement, RawChoice, RawField, RawForm, RawMember
+from indexer.models import FieldKind, Form, IndexedElement
+from indexer.raw import RawChoice, RawField, RawForm, RawMember
 
 from .elements import Listed
 from .groups import Field, grouped, label_groups

@@ -13,7 +13,7 @@ from executor.models import Command
 from executor.parse import SPELLINGS
 from executor.verbs import VERBS
 from indexer import Box, State
-from indexer.models import RawElement
+from indexer.raw import RawElement
 
 
 def test_every_state_is_judged() -> None:

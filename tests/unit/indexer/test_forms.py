@@ -6,7 +6,7 @@ from typing import Any
 
 from indexer import Box, FieldKind, Form, FormStep, IndexedElement, State
 from indexer.forms import form_of
-from indexer.models import RawField, RawForm, RawMember, RawStep
+from indexer.raw import RawField, RawForm, RawMember, RawStep
 from indexer.wire import wire_form
 
 BOX = Box(x=0, y=0, width=9, height=9)

@@ -23,7 +23,7 @@ def test_chromiums_protocol_is_used_in_one_module_each(root: Path) -> None:
         if "new_cdp_session" in path.read_text("utf-8")
     }
 
-    assert users <= {"indexer/cdp.py", "executor/cdp.py"}
+    assert users <= {"indexer/cdp/seat.py", "executor/cdp.py"}
 
 
 def clock_readings(source: str) -> list[int]:
