@@ -13,9 +13,10 @@ from indexer import Indexer, PageContext, PageError
 from indexer.errors import foreign_errors
 
 from .acting import Acting, Outcome
+from .commands import Sequence, Step
 from .errors import Code, CommandError, Refused
 from .foreign import blame
-from .models import ActionResult, Effect, Evidence, Result, Sequence, SequenceResult, Step
+from .models import ActionResult, Effect, Evidence, Result, SequenceResult
 from .observed import Observed
 from .options import ExecutorOptions, Hooks
 from .parse import name_of, parse

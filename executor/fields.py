@@ -10,14 +10,14 @@ from typing import Any
 from indexer import FilledField
 from indexer.secrets import MASK
 
-from . import models
+from . import commands
 from .acting import Acting, Outcome
 from .errors import Code, Refused
 from .guard import sensitive
 from .target import Target
 
 
-async def type_text(act: Acting, step: models.Type) -> Outcome:
+async def type_text(act: Acting, step: commands.Type) -> Outcome:
     """Replace the whole value by trusted input, and read it back."""
     target = await act.finder.reachable(step.element_id, edit=True)
     _check_editable(target, step)
@@ -47,7 +47,7 @@ async def _still_typed(target: Target, text: str) -> None:
     await _read_back(target, text)
 
 
-def _check_editable(target: Target, step: models.Type) -> None:
+def _check_editable(target: Target, step: commands.Type) -> None:
     raw = target.raw
     if not raw.editable:
         hint = (
@@ -97,7 +97,7 @@ def _remember(act: Acting, target: Target, value: str) -> None:
     act.finder.indexer.register.fill(FilledField(element_id=target.number, value=value, timestamp=now))
 
 
-async def select(act: Acting, step: models.Select) -> Outcome:
+async def select(act: Acting, step: commands.Select) -> Outcome:
     """Choose the option of this label, exact but for case and outer space; options get time to arrive."""
     target, index, retries = await _offered(act, step)
     handle = await target.handle()
@@ -106,19 +106,19 @@ async def select(act: Acting, step: models.Select) -> Outcome:
     return await _selected(act, target, label, tuple(retries))
 
 
-async def _offered(act: Acting, step: models.Select) -> tuple[Target, int, list[str]]:
+async def _offered(act: Acting, step: commands.Select) -> tuple[Target, int, list[str]]:
     """Find the option; one that is not there yet gets time to arrive (protocols 1.20 #10)."""
     retries: list[str] = []
     for pause in act.options.retries_ms:
         target = await act.finder.reachable(step.element_id)
-        if (index := _option(target, step.input_data)) is not None:
+        if (index := _option(target, step.input_data[0])) is not None:
             return target, index, retries
         retries.append(f"{Code.OPTION_NOT_FOUND} after {pause:g} ms")
         await asyncio.sleep(pause / 1000)
     target = await act.finder.reachable(step.element_id)
-    if (index := _option(target, step.input_data)) is not None:
+    if (index := _option(target, step.input_data[0])) is not None:
         return target, index, retries
-    raise _no_option(target, step.input_data, retries)
+    raise _no_option(target, step.input_data[0], retries)
 
 
 def _option(target: Target, label: str) -> int | None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from urllib.parse import urljoin, urlsplit
 
-from . import models
+from . import commands
 from .acting import Acting, Outcome
 from .errors import Code, Refused
 from .options import ExecutorOptions
 
 
-async def navigate(act: Acting, step: models.Navigate) -> Outcome:
+async def navigate(act: Acting, step: commands.Navigate) -> Outcome:
     """Go to a URL of the same origin, and see where the page arrived."""
     url = allowed_url(step.url, act.page.url, act.options)
     if url == act.page.url:

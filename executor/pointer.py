@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from indexer import State
 from indexer.errors import foreign_errors
 
-from . import models
+from . import commands
 from .acting import Acting, Outcome
 from .errors import Code, Refused
 from .foreign import never_rests
@@ -20,7 +20,7 @@ STILL_TRIES = 10
 """How often a moving element is looked for under a point."""
 
 
-async def click(act: Acting, step: models.Click) -> Outcome:
+async def click(act: Acting, step: commands.Click) -> Outcome:
     """Click once at a point that reaches the element."""
     target = await act.finder.reachable(step.element_id)
     if target.point and (target.shadowed or target.moving):
@@ -65,7 +65,7 @@ async def _on_page(act: Acting, target: Target) -> tuple[float, float]:
     return target.point[0] + left, target.point[1] + top
 
 
-async def hover(act: Acting, step: models.Hover) -> Outcome:
+async def hover(act: Acting, step: commands.Hover) -> Outcome:
     """Move the pointer over the element."""
     target = await act.finder.reachable(step.element_id)
     if target.point and (target.shadowed or target.moving):
@@ -78,7 +78,7 @@ async def hover(act: Acting, step: models.Hover) -> Outcome:
     )
 
 
-async def scroll_to(act: Acting, step: models.ScrollTo) -> Outcome:
+async def scroll_to(act: Acting, step: commands.ScrollTo) -> Outcome:
     """Bring the element to the middle of the viewport, and see that it is in view."""
     target = await act.finder.find(step.element_id)
     if State.HIDDEN in target.raw.state:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from . import models
+from . import commands
 from .acting import Acting, Outcome, Verb
 from .errors import Code, InvalidAction, Refused
 from .fields import check_sensitive, select, type_text
@@ -12,7 +12,7 @@ from .navigation import navigate
 from .pointer import click, hover, scroll_to
 
 
-async def press_key(act: Acting, step: models.PressKey) -> Outcome:
+async def press_key(act: Acting, step: commands.PressKey) -> Outcome:
     """Press a key on an element, or on what has the focus where none is named."""
     if step.element_id is None:
         await act.timed(act.page.keyboard.press(step.key), "a key")
@@ -32,7 +32,7 @@ async def press_key(act: Acting, step: models.PressKey) -> Outcome:
     )
 
 
-async def wait(act: Acting, step: models.Wait) -> Outcome:
+async def wait(act: Acting, step: commands.Wait) -> Outcome:
     """Pause, for as long as nobody stops the plan."""
     try:
         async with asyncio.timeout(step.wait_duration / 1000):
@@ -42,20 +42,20 @@ async def wait(act: Acting, step: models.Wait) -> Outcome:
     raise Refused(Code.INTERRUPTED, "the pause was interrupted")
 
 
-VERBS: dict[type[models.Step], Verb] = {
-    models.Click: click,
-    models.Type: type_text,
-    models.Select: select,
-    models.PressKey: press_key,
-    models.Hover: hover,
-    models.ScrollTo: scroll_to,
-    models.Navigate: navigate,
-    models.Wait: wait,
+VERBS: dict[type[commands.Step], Verb] = {
+    commands.Click: click,
+    commands.Type: type_text,
+    commands.Select: select,
+    commands.PressKey: press_key,
+    commands.Hover: hover,
+    commands.ScrollTo: scroll_to,
+    commands.Navigate: navigate,
+    commands.Wait: wait,
 }
 """Which function carries out which command."""
 
 
-def verb_of(step: models.Step) -> Verb:
+def verb_of(step: commands.Step) -> Verb:
     """Return the function of a command."""
     verb = VERBS.get(type(step))
     if verb is None:
