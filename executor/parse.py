@@ -123,4 +123,5 @@ def _sequence(command: Mapping[str, Any]) -> Sequence:
 def _complaint(error: ValidationError) -> str:
     first = error.errors()[0]
     place = ".".join(str(part) for part in first["loc"][1:]) or "it"
-    return f"{place}: {first['msg'].lower()}"
+    said = first["msg"].removeprefix("Value error, ")
+    return f"{place}: {said[:1].lower()}{said[1:]}"
