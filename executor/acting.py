@@ -5,17 +5,25 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from indexer import WorldFailed
+from indexer import Indexer, PageContext, PageError, WorldFailed
 
+from .cdp import Hands
 from .models import Evidence
 from .observed import Observed
 from .options import ExecutorOptions
+from .pulse import Pulse, pulse
 from .target import Finder, Target
 
 if TYPE_CHECKING:
     from playwright.async_api import Page
+
+
+T = TypeVar("T")
+
+VALUED = {"color", "date", "datetime-local", "month", "range", "time", "week"}
+"""The types of input that take no text in headless Chromium: their value is set."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +35,20 @@ class Acting:
     options: ExecutorOptions
     seen: Observed
     stopped: asyncio.Event
+    hands: Hands | None = None
+
+    async def fill(self, target: Target, text: str) -> None:
+        """Replace what a field holds by one change, as typing over a selection does; raise PageError."""
+        if self.hands and target.grasped and target.raw.type not in VALUED:
+            await self.hands.insert(text)
+        else:
+            await (await target.handle()).fill(text, timeout=self.timeout_ms)
+
+    async def verdict(self, answer: Awaitable[T]) -> tuple[T, Pulse, PageContext | None]:
+        """Await an answer, with the page's pulse and its account, None where it gives none."""
+        indexer = self.finder.indexer
+        told, now, after = await asyncio.gather(answer, pulse(indexer), _account(indexer))
+        return told, now, after
 
     @property
     def timeout_ms(self) -> float:
@@ -45,7 +67,8 @@ class Acting:
 class Outcome:
     """What a verb did: a sentence, its target, and the effect that it read back itself.
 
-    `kept`, called when the page rests, raises Refused when the page took the effect back.
+    `pulse` and `after` are the page's, right after the input; `kept`, called when the page rests, raises
+    Refused when the page took the effect back.
     """
 
     description: str
@@ -55,8 +78,17 @@ class Outcome:
     value: str | None = None
     value_equal: bool | None = None
     effect: bool = False
+    pulse: Pulse | None = None
+    after: PageContext | None = None
     kept: Callable[[], Awaitable[None]] | None = None
     evidence: Evidence = field(default_factory=Evidence)
+
+
+async def _account(indexer: Indexer) -> PageContext | None:
+    try:
+        return await indexer.look(listeners=False)
+    except PageError:
+        return None
 
 
 Verb = Callable[[Acting, Any], Awaitable[Outcome]]

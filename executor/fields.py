@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -13,20 +14,21 @@ from indexer.secrets import MASK
 from . import commands
 from .acting import Acting, Outcome
 from .errors import Code, Refused
-from .guard import sensitive
+from .guard import is_card, sensitive
 from .target import Target
 
 
 async def type_text(act: Acting, step: commands.Type) -> Outcome:
     """Replace the whole value by trusted input, and read it back."""
-    target = await act.finder.reachable(step.element_id, edit=True)
+    # A text that may not be typed is refused before the field is touched.
+    free = act.hands is not None and not is_card(step.input_data)
+    target = await act.finder.reachable(step.element_id, edit=True, grasp=free)
     _check_editable(target, step)
-    handle = await target.handle()
     if target.raw.secret:
         act.finder.indexer.register.secrets.add(step.input_data)
-    await handle.fill(step.input_data, timeout=act.timeout_ms)
-    back = await _read_back(target, step.input_data)
-    return _typed(act, target, step.input_data, back)
+    await act.fill(target, step.input_data)
+    back, now, after = await act.verdict(_read_back(target, step.input_data))
+    return replace(_typed(act, target, step.input_data, back), pulse=now, after=after)
 
 
 async def _read_back(target: Target, text: str) -> dict[str, Any] | None:

@@ -14,10 +14,12 @@ if TYPE_CHECKING:
 class Settle:
     """When an action counts as settled, in milliseconds.
 
-    `quiet_ms` without a change of the page, `cap_ms` at most, and at least `no_effect_ms` before it is said
-    that nothing happened: debounced handlers act late.
+    `early_ms` without a change where the action was seen to have an effect and began no request, `quiet_ms`
+    where it began some, `cap_ms` at most, and at least `no_effect_ms` before it is said that nothing
+    happened: debounced handlers act late.
     """
 
+    early_ms: float = 3
     quiet_ms: float = 60
     cap_ms: float = 3_000
     no_effect_ms: float = 300

@@ -46,6 +46,12 @@ SPELLINGS = {
 }
 """How an action may be spelled on the wire, and what it is called here."""
 
+LEAVING = {
+    *("click", "double_click", "right_click", "press_key", "drag_to", "upload"),
+    *("navigate", "back", "forward", "reload", "switch_tab", "close_tab"),
+}
+"""The commands after which fields may rightly hold something else than they were given."""
+
 ALIASES: dict[str, dict[str, tuple[str, ...]]] = {
     "type": {"inputData": ("value", "text", "input")},
     "select": {"inputData": ("option", "label")},

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from indexer import State
+from indexer import PageContext, State, WorldLost
 from indexer.errors import foreign_errors
 
 from . import commands
 from .acting import Acting, Outcome
+from .cdp import Hands
 from .errors import Code, Refused
 from .foreign import never_rests
+from .pulse import Pulse
 from .target import Target
 
 if TYPE_CHECKING:
@@ -22,12 +24,40 @@ STILL_TRIES = 10
 
 async def click(act: Acting, step: commands.Click) -> Outcome:
     """Click once at a point that reaches the element."""
-    target = await act.finder.reachable(step.element_id)
-    if target.point and (target.shadowed or target.moving):
+    target = await act.finder.reachable(step.element_id, watch=act.hands is not None)
+    now, after = None, None
+    if act.hands and target.watched and target.on_page:
+        now, after = await _strike(act, act.hands, target, target.on_page)
+    elif target.point and (target.shadowed or target.moving):
         await act.timed(act.page.mouse.click(*await _still(act, target)), "a click")
     else:
         await _click_at_rest(act, target)
-    return Outcome(description=f"Clicked {target.called}", target=target, evidence=target.evidence)
+    return Outcome(
+        description=f"Clicked {target.called}",
+        target=target,
+        pulse=now,
+        after=after,
+        evidence=target.evidence,
+    )
+
+
+async def _strike(
+    act: Acting, hands: Hands, target: Target, point: tuple[float, float]
+) -> tuple[Pulse | None, PageContext | None]:
+    """Click by one burst of input; raise Refused where something else was in the way when it arrived."""
+    await hands.click(*point)
+    try:
+        struck, now, after = await act.verdict(target.place.world.call("struck", {}))
+    except WorldLost:
+        return None, None  # the click led away
+    if struck["met"]:
+        return now, after
+    over = f" by {struck['missed']}" if struck["missed"] else ""
+    raise Refused(
+        Code.BLOCKED_BY_OVERLAY,
+        f"{target.called} was covered{over} when the click arrived; nothing was clicked, try again",
+        blocker=struck["missed"],
+    )
 
 
 async def _click_at_rest(act: Acting, target: Target) -> None:

@@ -76,6 +76,8 @@ ORDER = (
     "part",
     "explain",
     "look",
+    "gesture",
+    "aim",
     "readback",
     "agent",
 )

@@ -20,7 +20,7 @@ const handOver = ({ serial, event }) => {
 };
 
 /** @type {Record<string, (options: any) => unknown>} */
-const METHODS = { account, part, explain, look, reached, takesKeys, centre, readBack, pulse, handOver };
+const METHODS = { account, part, sought, explain, look, reached, takesKeys, centre, readBack, pulse, handOver, aim, grasp, struck };
 
 /** @type {Agent} */
 const agent = {
@@ -32,6 +32,7 @@ const agent = {
   suspects: () => agentsNow().flatMap((each) => each.closedSuspects()),
   adopt,
   enter: agentOf,
+  signs,
   inner: (key) => agentsNow().find((each) => each.document === key) ?? null,
   node: nodeOf,
   serial: serialOf,
