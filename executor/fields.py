@@ -102,8 +102,7 @@ def _remember(act: Acting, target: Target, value: str) -> None:
 async def select(act: Acting, step: commands.Select) -> Outcome:
     """Choose the option of this label, exact but for case and outer space; options get time to arrive."""
     target, index, retries = await _offered(act, step)
-    handle = await target.handle()
-    await handle.select_option(index=index, timeout=act.timeout_ms)
+    await act.pick(target, [index])
     label = (target.raw.options or [])[index].label
     return await _selected(act, target, label, tuple(retries))
 

@@ -78,6 +78,7 @@ ORDER = (
     "look",
     "gesture",
     "aim",
+    "put",
     "readback",
     "agent",
 )

@@ -20,7 +20,7 @@ const handOver = ({ serial, event }) => {
 };
 
 /** @type {Record<string, (options: any) => unknown>} */
-const METHODS = { account, part, sought, explain, look, reached, takesKeys, centre, readBack, pulse, handOver, aim, grasp, struck };
+const METHODS = { account, part, sought, explain, look, reached, takesKeys, centre, readBack, pulse, handOver, aim, put, pick, struck };
 
 /** @type {Agent} */
 const agent = {

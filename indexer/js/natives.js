@@ -19,6 +19,20 @@ const reader = (proto, key) => {
 };
 
 /**
+ * Return a function that writes `key` by the setter of `proto`.
+ * @template P
+ * @template {keyof P} K
+ * @param {P} proto
+ * @param {K} key
+ * @returns {(self: P, value: P[K]) => void}
+ */
+const writer = (proto, key) => {
+  const set = Object.getOwnPropertyDescriptor(proto, key)?.set;
+  if (!set) throw new TypeError(`no setter ${String(key)}`);
+  return call.bind(set);
+};
+
+/**
  * Return a function that calls the method `key` of `proto` on its first argument.
  * @template P
  * @template {keyof P} K
