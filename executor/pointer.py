@@ -9,7 +9,6 @@ from indexer.errors import foreign_errors
 
 from . import commands
 from .acting import Acting, Outcome
-from .cdp import Hands
 from .errors import Code, Refused
 from .foreign import never_rests
 from .pulse import Pulse
@@ -24,14 +23,14 @@ STILL_TRIES = 10
 
 async def click(act: Acting, step: commands.Click) -> Outcome:
     """Click once at a point that reaches the element."""
-    target = await act.finder.reachable(step.element_id, watch=act.hands is not None)
-    now, after = None, None
-    if act.hands and target.watched and target.on_page:
-        now, after = await _strike(act, act.hands, target, target.on_page)
+    target = await act.finder.reachable(step.element_id, watch=True)
+    if act.hands and target.on_page:
+        await act.hands.click(*target.on_page)
     elif target.point and (target.shadowed or target.moving):
         await act.timed(act.page.mouse.click(*await _still(act, target)), "a click")
     else:
         await _click_at_rest(act, target)
+    now, after = await arrived(act, target)
     return Outcome(
         description=f"Clicked {target.called}",
         target=target,
@@ -41,21 +40,23 @@ async def click(act: Acting, step: commands.Click) -> Outcome:
     )
 
 
-async def _strike(
-    act: Acting, hands: Hands, target: Target, point: tuple[float, float]
-) -> tuple[Pulse | None, PageContext | None]:
-    """Click by one burst of input; raise Refused where something else was in the way when it arrived."""
-    await hands.click(*point)
+async def arrived(act: Acting, target: Target) -> tuple[Pulse | None, PageContext | None]:
+    """Return what the page says right after a gesture; raise Refused where it reached something else.
+
+    Playwright does not tell when it is told not to wait for navigations; a gesture that misses is stopped.
+    """
+    if not target.watched:
+        return None, None
     try:
         struck, now, after = await act.verdict(target.place.world.call("struck", {}))
     except WorldLost:
-        return None, None  # the click led away
+        return None, None  # the gesture led away
     if struck["met"]:
         return now, after
     over = f" by {struck['missed']}" if struck["missed"] else ""
     raise Refused(
         Code.BLOCKED_BY_OVERLAY,
-        f"{target.called} was covered{over} when the click arrived; nothing was clicked, try again",
+        f"{target.called} was covered{over} when the input arrived; nothing was clicked, try again",
         blocker=struck["missed"],
     )
 
@@ -78,7 +79,7 @@ def _position(target: Target) -> Position | None:
 async def _still(act: Acting, target: Target) -> tuple[float, float]:
     """Return a point in the page's viewport that reaches a moving target twice in a row; raise Refused."""
     for _ in range(STILL_TRIES):
-        target = await act.finder.reachable(target.number)
+        target = await act.finder.reachable(target.number, watch=target.watched)
         if target.point is None:
             continue
         point = await _on_page(act, target)

@@ -32,7 +32,7 @@ const offsetInPage = (view) => {
 /**
  * Look at an element that input is to reach: what `look` says, `offset` of its frame, and whether it stands `still`.
  * One that has no point in view is brought there, unless it is in a state of `hopeless`; with `watch` the next gesture
- * is watched, where input can be given at once.
+ * is watched, where input may come.
  * With `grasp` a field of that meaning gets the focus as `grasp` gives it, unless it stands in one of `hopeless` or is readonly.
  * @param {{ serial: number, hopeless: string[], watch: boolean, grasp: { role: string, name: string, type: string } | null }} options
  */
@@ -44,8 +44,8 @@ const aim = ({ serial, hopeless, watch, grasp: meant }) => {
   if (!seen || !element) return null;
   const offset = offsetInPage(window);
   const still = !seen.moving && !isTravelling(element);
-  const watched = watch && still && seen.point !== null && offset !== null && !isHopeless();
-  if (watched) awaitGesture(element);
+  const watched = watch && seen.point !== null && !isHopeless();
+  if (watched && seen.point) awaitGesture(element, seen.point);
   const { role, name, type, state } = seen.element;
   const sure = meant && meant.role === role && meant.name === name && meant.type === type && !isHopeless() && !state.includes('readonly');
   return { ...seen, offset, still, watched, grasped: Boolean(sure && offset && grasp({ serial })) };

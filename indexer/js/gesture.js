@@ -4,9 +4,10 @@
 const GESTURE = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click', 'dblclick', 'auxclick', 'contextmenu'];
 
 class Gesture {
-  /** @param {Element} element that is meant */
-  constructor(element) {
+  /** @param {Element} element that is meant @param {[number, number]} point where it was reached */
+  constructor(element, point) {
     this.element = element;
+    this.point = point;
     this.met = false;
     /** What was reached instead. @type {Element | null} */
     this.missed = null;
@@ -17,6 +18,7 @@ class Gesture {
   /** @param {MouseEvent} event */
   meet(event) {
     if (!event.isTrusted || this.met) return;
+    if (event.type === 'pointerdown') this.missed = null; // another try
     const hit = deepAtPoint(event.clientX, event.clientY);
     this.met = this.missed === null && hit !== null && isMet(this.element, hit);
     if (this.met) return;
@@ -36,10 +38,10 @@ const isMet = (element, hit) => reaches(element, hit) && !(isHtml(element, 'labe
 /** @type {Gesture | null} */
 let awaited = null;
 
-/** @param {Element} element */
-const awaitGesture = (element) => {
+/** @param {Element} element @param {[number, number]} point */
+const awaitGesture = (element, point) => {
   awaited?.end();
-  awaited = new Gesture(element);
+  awaited = new Gesture(element, point);
 };
 
 /** How the gesture went that was waited for: `met` where it reached its element, else what it would have reached. */
@@ -47,5 +49,7 @@ const struck = () => {
   const gesture = awaited;
   awaited = null;
   gesture?.end();
-  return { met: gesture?.met ?? false, missed: gesture?.missed ? nickname(gesture.missed) : null };
+  if (!gesture || gesture.met) return { met: gesture !== null, missed: null };
+  const instead = gesture.missed ?? deepAtPoint(...gesture.point); // others may have stopped it before us
+  return { met: false, missed: instead && !isMet(gesture.element, instead) ? nickname(instead) : null };
 };
