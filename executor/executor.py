@@ -128,7 +128,8 @@ class Executor:
 
     def _discreet(self, result: ActionResult) -> ActionResult:
         """Return the result without the secrets that the page, or the browser, echoed."""
-        return ActionResult.model_validate(self.indexer.register.secrets.hide_in(result.model_dump()))
+        secrets = self.indexer.register.secrets
+        return ActionResult.model_validate(secrets.hide_in(result.model_dump())) if secrets.count else result
 
     async def _attempt(self, step: Step, *, alone: bool) -> tuple[ActionResult, Outcome | None]:
         """Look, act, settle, look again; whatever goes wrong on the way is told as one failure.
