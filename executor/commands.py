@@ -117,13 +117,21 @@ class PressKey(Step):
 class Select(OnElement):
     """Choose options of a `<select>`: by label, exact but for case (LF-AC-07), by value, or by place from 0.
 
-    Several choose all of them, and nothing else, in a `<select multiple>`.
+    Several choose all of them, and nothing else, in a `<select multiple>`, an empty list chooses none. A
+    value that no option has is taken for a label (IR-CM-07). Labels count before values, values before
+    places.
     """
 
     action: Literal["select"] = "select"
     input_data: Texts = ()
     value: Texts = ()
     index: Annotated[tuple[int, ...], BeforeValidator(_several)] = ()
+
+    @model_validator(mode="after")
+    def _something(self) -> Self:
+        if not self.model_fields_set & {"input_data", "value", "index"}:
+            raise ValueError('what to select is missing: "inputData", "value" or "index"')
+        return self
 
 
 class Check(OnElement):

@@ -52,11 +52,16 @@ class Candidate(Model):
 
 
 class Evidence(Model):
-    """How the action was carried out and how its target was known."""
+    """How the action was carried out and how its target was known.
+
+    `input` is `value` where a value was set because the control has no input of its own in a headless
+    browser: selects, dates, times, colours, ranges.
+    """
 
     meaning: Literal["same", "noted", "unchecked", "changed"] | None = None
     note: str | None = None
     engine: str | None = None
+    input: Literal["trusted", "value"] = "trusted"
     reason: Literal["gone", "changed", "other_document"] | None = None
     sent: Fingerprint | None = None
     found: Fingerprint | None = None

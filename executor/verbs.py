@@ -6,10 +6,12 @@ import asyncio
 
 from . import commands
 from .acting import Acting, Outcome, Verb
+from .choices import select
 from .errors import Code, InvalidAction, Refused
-from .fields import check_sensitive, select, type_text
+from .fields import check_sensitive
 from .navigation import navigate
 from .pointer import click, hover, scroll_to
+from .text import clear, type_text
 
 
 async def press_key(act: Acting, step: commands.PressKey) -> Outcome:
@@ -45,6 +47,7 @@ async def wait(act: Acting, step: commands.Wait) -> Outcome:
 VERBS: dict[type[commands.Step], Verb] = {
     commands.Click: click,
     commands.Type: type_text,
+    commands.Clear: clear,
     commands.Select: select,
     commands.PressKey: press_key,
     commands.Hover: hover,

@@ -80,6 +80,7 @@ ORDER = (
     "aim",
     "put",
     "readback",
+    "standing",
     "agent",
 )
 """The files in the order in which they are joined: a constant stands before what reads it at once."""

@@ -20,7 +20,10 @@ const handOver = ({ serial, event }) => {
 };
 
 /** @type {Record<string, (options: any) => unknown>} */
-const METHODS = { account, part, sought, explain, look, reached, takesKeys, centre, readBack, pulse, handOver, aim, put, pick, struck };
+const METHODS = {
+  account, part, sought, explain, look, aim, grasp, struck, reached, takesKeys, centre, put, pick, remember, readBack, standing, chosen, wouldHold,
+  pulse, handOver,
+};
 
 /** @type {Agent} */
 const agent = {
