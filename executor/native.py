@@ -38,11 +38,12 @@ async def accepted(target: Target, text: str) -> str:
 
 def _same(kind: str, held: str, asked: str) -> bool:
     if kind in SAME_AS_NUMBER:
-        return _number(held) is not None and _number(held) == _number(asked)
+        return number(held) is not None and number(held) == number(asked)
     return held == asked if kind == "color" else held != ""
 
 
-def _number(text: str) -> float | None:
+def number(text: str) -> float | None:
+    """Return a text as a number, None where it is none."""
     try:
         return float(text)
     except ValueError:

@@ -12,6 +12,8 @@ from .fields import check_sensitive
 from .navigation import navigate
 from .pointer import click, hover, scroll_to
 from .text import clear, type_text
+from .toggles import check, uncheck
+from .values import set_value
 
 
 async def press_key(act: Acting, step: commands.PressKey) -> Outcome:
@@ -49,6 +51,9 @@ VERBS: dict[type[commands.Step], Verb] = {
     commands.Type: type_text,
     commands.Clear: clear,
     commands.Select: select,
+    commands.Check: check,
+    commands.Uncheck: uncheck,
+    commands.Set: set_value,
     commands.PressKey: press_key,
     commands.Hover: hover,
     commands.ScrollTo: scroll_to,

@@ -1,4 +1,4 @@
-"""Type and clear, with the page's own state as the witness: pages that render anew, format, refuse and listen."""
+"""Type and clear, with the page's own state as the witness: pages that format, refuse and listen."""
 
 from __future__ import annotations
 
@@ -138,9 +138,9 @@ async def test_what_is_typed_arrives(
 
 async def test_all_that_a_page_hears_is_trusted(page: Page, indexer: Indexer, executor: Executor) -> None:
     """LF-AC-06: one change, unless it is asked for key by key."""
-    markup = """<input><script>log = [];
+    markup = """<input><script>log = []; const field = document.querySelector('input');
         for (const type of ['keydown', 'keypress', 'beforeinput', 'input', 'keyup'])
-          document.querySelector('input').addEventListener(type, e => log.push([type, e.isTrusted]))</script>"""
+          field.addEventListener(type, e => log.push([type, e.isTrusted]))</script>"""
     await act(page, indexer, executor, markup, inputData="abc")
     assert await page.evaluate("log") == [["beforeinput", True], ["input", True]]
     await page.evaluate("log.length = 0")
@@ -155,7 +155,8 @@ async def test_all_that_a_page_hears_is_trusted(page: Page, indexer: Indexer, ex
 async def test_a_page_that_listens_for_keys_only(page: Page, indexer: Indexer, executor: Executor) -> None:
     markup = """<input><script>const field = document.querySelector('input');
         field.addEventListener('beforeinput', e => e.preventDefault());
-        field.addEventListener('keypress', e => { field.value = field.value.slice(0, field.selectionStart) + e.key })
+        field.addEventListener('keypress', e => {
+          field.value = field.value.slice(0, field.selectionStart) + e.key })
         </script>"""
     result = await act(page, indexer, executor, markup, inputData="1234")
     assert result.success, result.error
