@@ -30,8 +30,8 @@ def drawn(role: str, state: str = "aria-checked", says: str = "false", more: str
 
 def three(states: str, says: str) -> str:
     """Return a control of three states, which a click switches from one to the next."""
-    return f"""<div role=checkbox tabindex=0 aria-checked={says} onclick="const states = {states};
-        this.setAttribute('aria-checked', states[(states.indexOf(this.getAttribute('aria-checked')) + 1) % 3])">
+    return f"""<div role=checkbox tabindex=0 aria-checked={says} onclick="const all = {states};
+        this.setAttribute('aria-checked', all[(all.indexOf(this.getAttribute('aria-checked')) + 1) % 3])">
         x</div>"""
 
 
@@ -73,7 +73,8 @@ SWITCHED = {
     "three states, from mixed to off": (three(ORDER, "mixed"), "uncheck", "false", 2),
     "three states in another order": (three(OTHER, "true"), "uncheck", "false", 2),
     "the label of a checkbox that nobody sees": (
-        "<input type=checkbox id=c style='position:absolute;opacity:0;width:1px'><label for=c>x</label>",
+        """<input type=checkbox id=c style='position:absolute;opacity:0;width:1px'>
+        <label for=c style='margin-left:40px'>x</label>""",
         "check",
         "true",
         1,
@@ -206,8 +207,7 @@ STARS = """<div role=radiogroup aria-label=Rating>{}</div><script>
 def stars(rating: int) -> str:
     """Return a row of five stars that are all on up to the rating."""
     row = (
-        f"<span role=radio tabindex=0 aria-posinset={n} aria-checked={'true' if n <= rating else 'false'}>star"
-        "</span>"
+        f"<span role=radio tabindex=0 aria-posinset={n} aria-checked={str(n <= rating).lower()}>star</span>"
         for n in range(1, 6)
     )
     return STARS.format("".join(row))
