@@ -88,7 +88,7 @@ def _check_toggle(target: Target, wanted: Checked) -> None:
 
 def _is_native(raw: RawElement) -> bool:
     """Tell whether the browser keeps the state; `readonly` says nothing there (HTML, "readonly")."""
-    return raw.type in ("checkbox", "radio")
+    return (raw.tag == "input" or raw.why == "label") and raw.type in ("checkbox", "radio")
 
 
 def _now(target: Target, context: PageContext) -> Checked | None:

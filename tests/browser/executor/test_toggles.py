@@ -133,6 +133,7 @@ REFUSED = {
     "disabled": ("<input type=checkbox disabled>", "check", "element_disabled"),
     "disabled by the page": (drawn("switch", more="aria-disabled=true"), "check", "element_disabled"),
     "read-only": (drawn("switch", more="aria-readonly=true"), "check", "element_readonly"),
+    "a read-only checkbox": (drawn("checkbox", more="aria-readonly=true"), "check", "element_readonly"),
     "inert": ("<div inert><input type=checkbox></div>", "check", "element_inert"),
     "covered": (
         "<input type=checkbox><div style='position:fixed;inset:0'>over</div>",
