@@ -14,6 +14,7 @@ from .acting import Acting, Outcome
 from .errors import Code, InvalidAction, Refused
 from .fields import remember
 from .guard import is_payment
+from .successor import ask
 from .target import Target
 
 Matches = Callable[[Option, int], bool]
@@ -121,9 +122,9 @@ def _no_option(target: Target, wish: Wish, retries: list[str]) -> Refused:
     )
 
 
-async def _check_chosen(target: Target, wanted: list[Option]) -> bool:
+async def _check_chosen(act: Acting, target: Target, wanted: list[Option]) -> bool:
     """Tell whether the select is still there, and raise Refused where it has chosen other options."""
-    told = await target.place.world.call("chosen", {"serial": target.place.serial})
+    told = await ask(act, target, "chosen")
     if told is None:
         return False
     held = [Option.model_validate(option) for option in told]
@@ -141,30 +142,23 @@ def _named(options: list[Option]) -> str:
 
 
 async def _selected(act: Acting, target: Target, wanted: list[Option]) -> Outcome:
-    there = await _check_chosen(target, wanted)
+    there = await _check_chosen(act, target, wanted)
     label = _named(wanted)
-    description = (
-        f'Selected "{label}" in {target.called}' if wanted else f"Selected nothing in {target.called}"
-    )
-    if not there:
-        return Outcome(
-            description=f"{description}; the select was replaced",
-            target=target,
-            text=label,
-            evidence=target.evidence,
-        )
-    remember(act, target, label)
+    if there:
+        remember(act, target, label)
 
     async def kept() -> None:
-        await _check_chosen(target, wanted)
+        await _check_chosen(act, target, wanted)
 
+    done = f'Selected "{label}"' if wanted else "Selected nothing"
+    went = "" if there else "; the select was replaced, index the page again"
     return Outcome(
-        description=description,
+        description=f"{done} in {target.called}{went}",
         target=target,
         text=label,
-        value=label,
-        value_equal=True,
-        effect=True,
+        value=label if there else None,
+        value_equal=True if there else None,
+        effect=there,
         kept=kept,
         evidence=target.evidence,
     )

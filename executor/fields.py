@@ -12,6 +12,7 @@ from indexer.secrets import MASK
 from .acting import Acting
 from .errors import Code, Refused
 from .guard import sensitive
+from .successor import ask
 from .target import Target
 
 
@@ -58,13 +59,16 @@ def check_editable(target: Target) -> None:
     raise Refused(Code.NOT_EDITABLE, f"{target.called} cannot be typed into; {hint}")
 
 
-async def read_back(target: Target, text: str, *, added: bool = False) -> Held | None:
+async def read_back(act: Acting, target: Target, text: str, *, added: bool = False) -> Held | None:
     """Compare what the field holds with what was typed, None when it is gone; raise Refused.
 
     `added` says that the text was added to what the page was asked to remember.
     """
-    asked = {"serial": target.place.serial, "text": text, "added": added}
-    told = await target.place.world.call("readBack", asked)
+    if added:  # what it held before is known of the very node only
+        asked = {"serial": target.place.serial, "text": text, "added": True}
+        told = await target.place.world.call("readBack", asked)
+    else:
+        told = await ask(act, target, "readBack", text=text)
     if told is None:
         return None
     held = Held(**told)
@@ -88,11 +92,11 @@ def _mismatch(target: Target, text: str, held: Held, how: str) -> Refused:
     )
 
 
-def still(target: Target, text: str, *, added: bool = False) -> Callable[[], Awaitable[None]]:
+def still(act: Acting, target: Target, text: str, *, added: bool = False) -> Callable[[], Awaitable[None]]:
     """Return a check that the field holds the text still; it raises Refused."""
 
     async def kept() -> None:
-        await read_back(target, text, added=added)
+        await read_back(act, target, text, added=added)
 
     return kept
 

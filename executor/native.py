@@ -70,7 +70,7 @@ async def give(act: Acting, target: Target, text: str) -> Outcome:
     await handle.fill(wanted, timeout=act.timeout_ms)
     evidence = target.evidence.model_copy(update={"input": "value"})
     description = f"Set {target.called} to {wanted}" if wanted else f"Emptied {target.called}"
-    held = await read_back(target, wanted)
+    held = await read_back(act, target, wanted)
     if held is None:
         return Outcome(
             description=f"{description}; the field was replaced",
@@ -86,6 +86,6 @@ async def give(act: Acting, target: Target, text: str) -> Outcome:
         value=held.value,
         value_equal=held.equal,
         effect=True,
-        kept=still(target, wanted),
+        kept=still(act, target, wanted),
         evidence=evidence,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from indexer.secrets import MASK
@@ -36,13 +37,13 @@ async def type_text(act: Acting, step: commands.Type) -> Outcome:
         act.finder.indexer.register.secrets.add(text)
     await _enter(act, target, text, added=added, keys=step.keys)
     try:
-        held = await read_back(target, text, added=added)
+        held = await read_back(act, target, text, added=added)
     except Refused as refusal:
         if step.keys or added or not await _came_to_nothing(act, target, refusal):
             raise
         target = _noted(target, f"{refusal.code}: typed key by key")
         await _enter(act, target, text, added=added, keys=True)
-        held = await read_back(target, text)
+        held = await read_back(act, target, text)
     return _typed(act, target, text, held, added=added)
 
 
@@ -79,9 +80,9 @@ async def clear(act: Acting, step: commands.Clear) -> Outcome:
     if target.raw.type in FORMATS:
         return await give(act, target, "")
     await _enter(act, target, "", added=False, keys=False)
-    held = await read_back(target, "")
+    held = await read_back(act, target, "")
     if held is None:
-        return _replaced(target, f"Emptied {target.called}")
+        return _replaced(target, f"Emptied {target.called}", kept=still(act, target, ""))
     remember(act, target, held.value)
     return Outcome(
         description=f"Emptied {target.called}{held.objection}",
@@ -89,7 +90,7 @@ async def clear(act: Acting, step: commands.Clear) -> Outcome:
         value=held.value,
         value_equal=held.equal,
         effect=True,
-        kept=still(target, ""),
+        kept=still(act, target, ""),
         evidence=target.evidence,
     )
 
@@ -142,7 +143,7 @@ def _typed(act: Acting, target: Target, text: str, held: Held | None, *, added: 
     shown = MASK if target.raw.secret else text
     description = f"{'Added to' if added else 'Typed into'} {target.called}"
     if held is None:
-        return _replaced(target, description, shown)
+        return _replaced(target, description, shown, kept=still(act, target, text, added=added))
     remember(act, target, held.value or shown)
     return Outcome(
         description=description + held.objection,
@@ -151,16 +152,19 @@ def _typed(act: Acting, target: Target, text: str, held: Held | None, *, added: 
         value=held.value,
         value_equal=held.equal,
         effect=True,
-        kept=still(target, text, added=added),
+        kept=still(act, target, text, added=added),
         evidence=target.evidence,
     )
 
 
-def _replaced(target: Target, description: str, text: str | None = None) -> Outcome:
-    """Tell that the page replaced the field when it was filled; the next account tells what it holds."""
+def _replaced(
+    target: Target, description: str, text: str | None = None, *, kept: Callable[[], Awaitable[None]]
+) -> Outcome:
+    """Tell that the field went when it was filled, and nothing stands for it yet; `kept` looks once more."""
     return Outcome(
-        description=f"{description}; the field was replaced",
+        description=f"{description}; the field was replaced, index the page again",
         target=target,
         text=text,
+        kept=kept,
         evidence=target.evidence,
     )

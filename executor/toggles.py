@@ -15,6 +15,7 @@ from . import commands
 from .acting import Acting, Outcome
 from .errors import Code, Refused
 from .pointer import click
+from .successor import ask
 from .target import Target
 
 SWITCHED = frozenset({"checkbox", "switch", "radio", "menuitemcheckbox", "menuitemradio"})
@@ -122,7 +123,7 @@ async def _turned(act: Acting, target: Target, before: Checked | None, wanted: C
     """Return how it stands once it stands as it should, or has had time to; None when it is gone."""
     began = time.monotonic()
     while True:
-        now = await _stands(target)
+        now = await _stands(act, target)
         if now in (wanted, None):
             return now
         patience = act.options.settle.cap_ms if act.seen.busy else act.options.settle.no_effect_ms
@@ -131,10 +132,10 @@ async def _turned(act: Acting, target: Target, before: Checked | None, wanted: C
         await asyncio.sleep(act.options.settle.poll_ms / 1000)
 
 
-async def _stands(target: Target) -> Checked | None:
+async def _stands(act: Acting, target: Target) -> Checked | None:
     """Return how it stands now, None when it, or its document, is gone."""
     try:
-        told = await target.place.world.call("standing", {"serial": target.place.serial})
+        told = await ask(act, target, "standing")
     except WorldLost:
         return None
     checked: Checked = "false" if told is None else told["checked"] or "false"
@@ -147,7 +148,7 @@ async def _switched(
     did, stands = SAID[wanted]
     if now is None:
         went = f"Clicked {target.called} to have it {stands}; it went away; index the page again"
-        return replace(outcome, description=went)
+        return replace(outcome, description=went, kept=_still(act, target, wanted))
     beyond = target.raw.role == "radio" and not _is_native(target.raw)
     if now != wanted or (beyond and followed(await act.finder.indexer.look(), target.number)):
         raise Refused(
@@ -155,12 +156,14 @@ async def _switched(
             f"{target.called} was clicked and is {SAID[now][1]}, not {stands}; the page did not take it",
             value=now,
         )
-    return replace(outcome, description=f"{did} {target.called}", effect=True, kept=_still(target, wanted))
+    return replace(
+        outcome, description=f"{did} {target.called}", effect=True, kept=_still(act, target, wanted)
+    )
 
 
-def _still(target: Target, wanted: Checked) -> Callable[[], Awaitable[None]]:
+def _still(act: Acting, target: Target, wanted: Checked) -> Callable[[], Awaitable[None]]:
     async def kept() -> None:
-        now = await _stands(target)
+        now = await _stands(act, target)
         if now not in (wanted, None):
             raise Refused(
                 Code.VALUE_MISMATCH,

@@ -262,6 +262,18 @@ async def test_a_focus_that_wanders_while_keys_are_typed(
     assert await page.evaluate("[...document.querySelectorAll('input')].map(f => f.value)") == ["1", ""]
 
 
+@pytest.mark.parametrize(("kept", "code"), [("e.target.value", None), ("'other'", "value_mismatch")])
+async def test_a_field_that_is_rendered_anew_is_asked_again(
+    page: Page, indexer: Indexer, executor: Executor, kept: str, code: str | None
+) -> None:
+    markup = f"""<p></p><script>let state = ''; const draw = () => {{ document.querySelector('p').innerHTML =
+        `<input aria-label=Name value="${{state}}">` }};
+        document.querySelector('p').oninput = e => {{ state = {kept}; draw() }}; draw()</script>"""
+    result = await act(page, indexer, executor, markup, inputData="Zoë")
+    assert result.code == code
+    assert await page.evaluate("state") == ("other" if code else "Zoë")
+
+
 async def test_line_breaks_do_not_send_a_form(page: Page, indexer: Indexer, executor: Executor) -> None:
     markup = "<form onsubmit='sent = true; return false'><input aria-label=a></form>"
     result = await act(page, indexer, executor, markup, inputData="one\ntwo", keys=True)

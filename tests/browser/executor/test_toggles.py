@@ -199,6 +199,32 @@ async def test_a_menu_that_closes_when_an_item_is_chosen(
     assert result.effect.removed == (1,)
 
 
+RENDERED = """<ul></ul><script>const list = document.querySelector('ul');
+    const tasks = [false, false, false];
+    const draw = () => { list.innerHTML = tasks.map((on, at) =>
+        `<li><input type=checkbox aria-label=Done ${on ? 'checked' : ''} data-at=${at}>`).join('') };
+    list.onchange = e => { %s; draw() };
+    draw()</script>"""
+
+
+async def test_a_list_that_is_rendered_anew_is_asked_again(
+    page: Page, indexer: Indexer, executor: Executor
+) -> None:
+    markup = RENDERED % "tasks[e.target.dataset.at] = e.target.checked"
+    result = await act(page, indexer, executor, markup, "check", 2)
+    assert result.success, result.error
+    assert result.description.startswith("Checked")
+    assert await page.evaluate("tasks") == [False, True, False]
+
+
+async def test_a_list_that_is_rendered_anew_without_the_change_is_told(
+    page: Page, indexer: Indexer, executor: Executor
+) -> None:
+    result = await act(page, indexer, executor, RENDERED % "", "check", 2)
+    assert (result.success, result.code) == (False, "value_mismatch")
+    assert await page.evaluate("clicks.length") == 1
+
+
 STARS = """<div role=radiogroup aria-label=Rating>{}</div><script>
     const stars = [...document.querySelectorAll('[role=radio]')];
     stars.forEach((star, at) => star.onclick = () =>
