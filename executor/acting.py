@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from indexer import Indexer, PageContext, PageError, WorldFailed
 
 from .cdp import Hands
-from .errors import Code, Refused
 from .models import Evidence
 from .observed import Observed
 from .options import ExecutorOptions
@@ -23,9 +22,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-VALUED = {"color", "date", "datetime-local", "month", "range", "time", "week"}
-"""The types of input that take no text in headless Chromium: their value is set."""
-
 
 @dataclass(frozen=True, kw_only=True)
 class Acting:
@@ -37,27 +33,6 @@ class Acting:
     seen: Observed
     stopped: asyncio.Event
     hands: Hands | None = None
-
-    async def fill(self, target: Target, text: str) -> None:
-        """Replace what a field holds by one change, as typing over a selection does; raise PageError."""
-        asked = {"serial": target.place.serial, "value": text}
-        if target.raw.type in VALUED:
-            if not await target.place.world.call("put", asked):
-                raise Refused(
-                    Code.VALUE_MISMATCH,
-                    f'{target.called} does not take "{text}"; a {target.raw.type} is written as in HTML',
-                    value=text,
-                )
-        elif self.hands and target.grasped:
-            await self.hands.insert(text)
-        else:
-            await (await target.handle()).fill(text, timeout=self.timeout_ms)
-
-    async def pick(self, target: Target, indexes: Sequence[int]) -> None:
-        """Choose options of a select by their places, and no others; raise Refused when they have gone."""
-        asked = {"serial": target.place.serial, "indexes": list(indexes)}
-        if not await target.place.world.call("pick", asked):
-            raise Refused(Code.STALE_ELEMENT, f"{target.called} has other options now", reason="changed")
 
     async def verdict(self, answer: Awaitable[T]) -> tuple[T, Pulse, PageContext | None]:
         """Await an answer, with the page's pulse and its account, None where it gives none."""

@@ -56,8 +56,8 @@ def _by_place(place: int) -> Matches:
 async def select(act: Acting, step: commands.Select) -> Outcome:
     """Choose exactly the options that are asked for; those that are not there yet get time to arrive."""
     target, places = await _offered(act, step)
-    handle = await target.handle()
-    await handle.select_option(index=places, timeout=act.timeout_ms)
+    if not await target.place.world.call("pick", {"serial": target.place.serial, "indexes": places}):
+        raise Refused(Code.STALE_ELEMENT, f"{target.called} has other options now", reason="changed")
     options = target.raw.options or []
     return await _selected(act, target, [options[place] for place in places])
 
@@ -142,7 +142,7 @@ def _named(options: list[Option]) -> str:
 
 
 async def _selected(act: Acting, target: Target, wanted: list[Option]) -> Outcome:
-    there = await _check_chosen(act, target, wanted)
+    there, now, after = await act.verdict(_check_chosen(act, target, wanted))
     label = _named(wanted)
     if there:
         remember(act, target, label)
@@ -159,6 +159,8 @@ async def _selected(act: Acting, target: Target, wanted: list[Option]) -> Outcom
         value=label if there else None,
         value_equal=True if there else None,
         effect=there,
+        pulse=now,
+        after=after,
         kept=kept,
         evidence=target.evidence,
     )

@@ -8,18 +8,8 @@ from __future__ import annotations
 from .acting import Acting, Outcome
 from .errors import Code, Refused
 from .fields import check_sensitive, read_back, remember, still
+from .kinds import FORMATS
 from .target import Target
-
-FORMATS: dict[str, str] = {
-    "date": "a date as 2026-12-31",
-    "time": "a time as 18:30",
-    "datetime-local": "a date and time as 2026-12-31T18:30",
-    "month": "a month as 2026-12",
-    "week": "a week as 2026-W52",
-    "color": "a colour as #1a2b3c",
-    "range": "a number",
-}
-"""The inputs whose value is set, and what each takes (HTML, "Dates and times", "Simple colors")."""
 
 SAME_AS_NUMBER = ("range", "number")
 
@@ -66,11 +56,11 @@ async def give(act: Acting, target: Target, text: str) -> Outcome:
     """Give an input its value, or none for an empty text, and read it back."""
     check_sensitive(target, text)
     wanted = await accepted(target, text)
-    handle = await target.handle()
-    await handle.fill(wanted, timeout=act.timeout_ms)
+    if not await target.place.world.call("put", {"serial": target.place.serial, "value": wanted}):
+        raise Refused(Code.VALUE_MISMATCH, f'{target.called} does not take "{wanted}"', value=wanted)
     evidence = target.evidence.model_copy(update={"input": "value"})
     description = f"Set {target.called} to {wanted}" if wanted else f"Emptied {target.called}"
-    held = await read_back(act, target, wanted)
+    held, now, after = await act.verdict(read_back(act, target, wanted))
     if held is None:
         return Outcome(
             description=f"{description}; the field was replaced",
@@ -86,6 +76,8 @@ async def give(act: Acting, target: Target, text: str) -> Outcome:
         value=held.value,
         value_equal=held.equal,
         effect=True,
+        pulse=now,
+        after=after,
         kept=still(act, target, wanted),
         evidence=evidence,
     )

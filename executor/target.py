@@ -13,6 +13,7 @@ from indexer.raw import RawElement
 from indexer.register import Place
 
 from .errors import STATE_CODES, Code, Refused
+from .kinds import FORMATS
 from .models import Candidate, Evidence
 from .options import ExecutorOptions
 
@@ -133,7 +134,8 @@ class Finder:
         if not aim:
             return "look", {"serial": place.serial}
         meant = self.indexer.register.meant(number) if grasp else None
-        field = meant and {"role": meant.role, "name": meant.name, "type": meant.type}
+        text = meant and meant.type not in FORMATS
+        field = meant and text and {"role": meant.role, "name": meant.name, "type": meant.type}
         return "aim", {"serial": place.serial, "hopeless": HOPELESS, "watch": watch, "grasp": field}
 
     async def reachable(

@@ -12,7 +12,9 @@ from . import commands
 from .acting import Acting, Outcome
 from .errors import Code, InvalidAction, Refused
 from .fields import Held, check_editable, check_sensitive, read_back, remember, still
-from .native import FORMATS, accepted, give
+from .guard import is_card
+from .kinds import FORMATS
+from .native import accepted, give
 from .target import Target
 
 STROKES = re.compile(r"[\n -~]|[^\n -~]+")
@@ -24,7 +26,8 @@ TO_THE_END = "Control+End"
 
 async def type_text(act: Acting, step: commands.Type) -> Outcome:
     """Replace the whole value, or add to it, by trusted input; read it back."""
-    target = await act.finder.reachable(step.element_id, edit=True)
+    grasp = step.mode == "replace" and not step.keys and not is_card(step.input_data)
+    target = await act.finder.reachable(step.element_id, edit=True, grasp=act.hands is not None and grasp)
     check_editable(target)
     check_sensitive(target, step.input_data)
     if target.raw.type in FORMATS:
@@ -36,15 +39,16 @@ async def type_text(act: Acting, step: commands.Type) -> Outcome:
     if target.raw.secret:
         act.finder.indexer.register.secrets.add(text)
     await _enter(act, target, text, added=added, keys=step.keys)
+    now, after = None, None
     try:
-        held = await read_back(act, target, text, added=added)
+        held, now, after = await act.verdict(read_back(act, target, text, added=added))
     except Refused as refusal:
         if step.keys or added or not await _came_to_nothing(act, target, refusal):
             raise
         target = _noted(target, f"{refusal.code}: typed key by key")
         await _enter(act, target, text, added=added, keys=True)
         held = await read_back(act, target, text)
-    return _typed(act, target, text, held, added=added)
+    return replace(_typed(act, target, text, held, added=added), pulse=now, after=after)
 
 
 async def _came_to_nothing(act: Acting, target: Target, refusal: Refused) -> bool:
@@ -97,6 +101,9 @@ async def clear(act: Acting, step: commands.Clear) -> Outcome:
 
 async def _enter(act: Acting, target: Target, text: str, *, added: bool, keys: bool) -> None:
     """Give the field the focus and the text, in place of what it holds or after it."""
+    if act.hands and target.grasped and not (added or keys):
+        await act.hands.insert(text)
+        return
     if added:
         await target.place.world.call("remember", {"serial": target.place.serial})
     handle = await target.handle()

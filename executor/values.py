@@ -14,7 +14,8 @@ from .acting import Acting, Outcome
 from .choices import select
 from .errors import Code, InvalidAction, Refused
 from .fields import check_editable
-from .native import FORMATS, give, number
+from .kinds import FORMATS
+from .native import give, number
 from .sliders import SCALES, slide
 from .target import Target
 from .text import type_text

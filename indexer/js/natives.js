@@ -92,6 +92,7 @@ const linkPath = reader(HTMLAnchorElement.prototype, 'pathname');
 const linkProtocol = reader(HTMLAnchorElement.prototype, 'protocol');
 const inputType = reader(HTMLInputElement.prototype, 'type');
 const inputValue = reader(HTMLInputElement.prototype, 'value');
+const setInput = writer(HTMLInputElement.prototype, 'value');
 const inputChecked = reader(HTMLInputElement.prototype, 'checked');
 const inputMixed = reader(HTMLInputElement.prototype, 'indeterminate');
 const inputFiles = reader(HTMLInputElement.prototype, 'files');

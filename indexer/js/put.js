@@ -1,6 +1,5 @@
 // Values that no input can give in headless Chromium are set, and told to the page, as Playwright does it.
 
-const setInput = writer(HTMLInputElement.prototype, 'value');
 const setSelected = writer(HTMLOptionElement.prototype, 'selected');
 
 /** @param {Element} element */

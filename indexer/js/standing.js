@@ -24,9 +24,6 @@ const chosen = ({ serial }) => {
 
 const createIn = method(Document.prototype, 'createElement');
 const writeAttribute = method(Element.prototype, 'setAttribute');
-const writeInput = /** @type {(input: HTMLInputElement, value: string) => void} */ (
-  call.bind(/** @type {Function} */ (Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set))
-);
 
 /** What decides on the value that an input of a type keeps (HTML, "value sanitization algorithm"). */
 const SANITIZING = ['type', 'min', 'max', 'step', 'value'];
@@ -44,6 +41,6 @@ const wouldHold = ({ serial, text }) => {
     const written = attributeOf(control, name);
     if (written !== null) writeAttribute(trial, name, written);
   }
-  writeInput(trial, text);
+  setInput(trial, text);
   return inputValue(trial);
 };
