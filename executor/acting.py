@@ -58,7 +58,8 @@ class Outcome:
     """What a verb did: a sentence, its target, and the effect that it read back itself.
 
     `pulse` and `after` are the page's, right after the input; `kept`, called when the page rests, raises
-    Refused when the page took the effect back.
+    Refused when the page took the effect back; `page` is the tab in which the next step acts, None where it
+    stays the same.
     """
 
     description: str
@@ -70,6 +71,7 @@ class Outcome:
     effect: bool = False
     pulse: Pulse | None = None
     after: PageContext | None = None
+    page: Page | None = None
     kept: Callable[[], Awaitable[None]] | None = None
     evidence: Evidence = field(default_factory=Evidence)
 

@@ -6,11 +6,12 @@ which the first match is meant (protocols 2.5); the number counts where both are
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic.alias_generators import to_camel
 
-from indexer.models import Model
+from indexer.models import Model, State
 
 
 def _number(value: object) -> object:
@@ -23,6 +24,14 @@ def _number(value: object) -> object:
 def _several(value: object) -> object:
     """Accept one where several may be given."""
     return (value,) if isinstance(value, str | int | float) else value
+
+
+def _state(value: str) -> str:
+    """Accept a state of the index, "enabled" and "gone"."""
+    known = (*State, "enabled", "gone")
+    if value not in known:
+        raise ValueError(f'the state "{value}" is unknown; known states: {", ".join(known)}')
+    return value
 
 
 ElementId = Annotated[int, BeforeValidator(_number)]
@@ -186,11 +195,17 @@ class Upload(OnElement):
 
 
 class DragTo(OnElement):
-    """Drag an element to another one, or by `offset` pixels from where it is."""
+    """Drag an element to another one, at `offset` from its corner, or without one by `offset` pixels."""
 
     action: Literal["drag_to"] = "drag_to"
     target_id: ElementId | None = None
     offset: Offset | None = None
+
+    @model_validator(mode="after")
+    def _directed(self) -> Self:
+        if self.target_id is None and self.offset is None:
+            raise ValueError('where to is missing: "targetId", or "offset"')
+        return self
 
 
 class ScrollTo(OnElement):
@@ -273,20 +288,39 @@ class Wait(Step):
 class Condition(Step):
     """What can be waited for, or expected: every part that is given has to hold.
 
-    The element of `element_id` is in `state` (of the index's vocabulary, or "gone"; "visible" where nothing
-    else is asked of it), and its text, value and `checked` are those given; `selector` matches something that
-    can be seen, or with "gone" nothing; without an element `text` stands in the visible text; `url` and
-    `title` are parts of the page's.
+    The element of `element_id` is in `state` ("visible" where nothing else is asked of it), its accessible
+    name or its text is `text`, and its value and `checked` are those given. Without a number `selector`
+    matches something that can be seen and has `text` in it; or, with "hidden", nothing that can be seen, with
+    "gone" nothing at all. Without either, `text` stands in the visible text, or with "gone" does not. `url`
+    and `title` are parts of the page's.
     """
 
     element_id: ElementId | None = None
     selector: str | None = None
-    state: str | None = None
+    state: Annotated[str, AfterValidator(_state)] | None = None
     text: str | None = None
     url: str | None = None
     title: str | None = None
     value: str | None = None
     checked: bool | None = None
+
+    @model_validator(mode="after")
+    def _sensible(self) -> Self:
+        if not any(getattr(self, part) is not None for part in self.PARTS):
+            raise ValueError(f"nothing is asked; give one of {', '.join(map(to_camel, self.PARTS))}")
+        if self.element_id is None and (self.value is not None or self.checked is not None):
+            raise ValueError('"value" and "checked" are of an element: "elementId" is missing')
+        if self.element_id is None and self.state not in self._states():
+            raise ValueError(f'the state "{self.state}" is of an element: "elementId" is missing')
+        return self
+
+    PARTS: ClassVar[tuple[str, ...]] = ("element_id", "selector", "text", "url", "title")
+
+    def _states(self) -> tuple[str | None, ...]:
+        """Return the states that may be asked of what has no number."""
+        return (
+            (None, "visible", "hidden", "gone") if self.selector else (None, "gone") if self.text else (None,)
+        )
 
 
 class WaitFor(Condition):
@@ -295,6 +329,8 @@ class WaitFor(Condition):
     action: Literal["wait_for"] = "wait_for"
     network: Literal["idle"] | None = None
     timeout: Milliseconds = Field(default=5_000, le=LONGEST_WATCH_MS)
+
+    PARTS: ClassVar[tuple[str, ...]] = (*Condition.PARTS, "network")
 
 
 class Expect(Condition):
@@ -310,7 +346,15 @@ class Extract(Step):
     action: Literal["extract"] = "extract"
     element_id: ElementId | None = None
     what: Literal["text", "value", "attribute"] = "text"
-    attribute: str | None = None
+    attribute: str | None = Field(default=None, min_length=1)
+
+    @model_validator(mode="after")
+    def _sensible(self) -> Self:
+        if self.what != "text" and self.element_id is None:
+            raise ValueError(f'the {self.what} is of an element: "elementId" is missing')
+        if self.what == "attribute" and self.attribute is None:
+            raise ValueError('the name is missing: "attribute"')
+        return self
 
 
 Command = Annotated[

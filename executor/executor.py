@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Mapping
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
@@ -25,6 +26,7 @@ from .parse import step as parse_step
 from .promises import Promises, taken_back
 from .pulse import Pulse, pulse
 from .settle import settle
+from .standing import standing_of
 from .target import Finder
 from .telling import about, failed, raw_of, succeeded, summed, undone, unread
 from .verbs import verb_of
@@ -58,10 +60,12 @@ class Executor:
         self.options = options or ExecutorOptions()
         self.hooks = hooks or Hooks()
         self._stopped = asyncio.Event()
+        self._observing = ExitStack()
         self._observer = Observer(page, self.options)
         self._hands: Hands | None = None
         self._handless = False
         self._last: tuple[tuple[PageContext, Pulse], float] | None = None
+        standing_of(page)  # what is under way by then is known to the first step
 
     def stop(self) -> None:
         """Stop the running plan before its next step; what follows is reported as interrupted."""
@@ -75,7 +79,8 @@ class Executor:
                 parsed = parse(command)
             except CommandError as error:
                 return unread(command, error)
-            with self._observer:
+            with self._observing:
+                self._observing.enter_context(self._observer)
                 if isinstance(parsed, Sequence):
                     return await self._run_sequence(parsed)
                 return (await self._run_step(raw_of(command), parsed, alone=True))[0]
@@ -151,7 +156,10 @@ class Executor:
             outcome = await verb_of(step)(acting, step)
         except (CommandError, PageError, foreign_errors()) as error:
             failure = blame(error, about(step))
-        effect = await self._effect(before, calm, seen, outcome, alone=alone)
+        if outcome and outcome.page:
+            effect = await self._turn_to(outcome.page, before, outcome)
+        else:
+            effect = await self._effect(before, calm, seen, outcome, alone=alone)
         if alone and outcome and outcome.kept and not failure:
             failure = await taken_back(outcome.kept)
         if failure:
@@ -195,6 +203,24 @@ class Executor:
             self._hands = await Hands.open(self.page, watch, self.options.action_timeout)
             self._handless = self._hands is None
         return self._hands
+
+    async def _turn_to(self, page: Page, left: PageContext, outcome: Outcome) -> Effect:
+        """Go on in another tab, whose numbers continue those of this one; tell where that is."""
+        former, self.page, self.indexer = self.indexer, page, Indexer(page)
+        self.indexer.register.follow(former.register)
+        self._observer, self._hands, self._handless, self._last = (
+            Observer(page, self.options),
+            None,
+            False,
+            None,
+        )
+        self._observing.enter_context(self._observer)
+        try:
+            before, calm = await self.indexer.look(), await pulse(self.indexer)
+        except PageError:
+            return Effect(url=(left.url, page.url), document="new", settled="none")
+        effect = await self._effect(before, calm, self._observer.begin(), outcome, alone=True)
+        return effect.model_copy(update={"url": (left.url, page.url), "document": "new"})
 
     async def _effect(
         self, before: PageContext, calm: Pulse, seen: Observed, outcome: Outcome | None, *, alone: bool

@@ -51,11 +51,25 @@ class Candidate(Model):
     parent: str | None = None
 
 
+class Scrolled(Model):
+    """How far something was scrolled, in CSS pixels; `what` is None where nothing scrolls.
+
+    `end`: nothing more lies that way. `times` says how often it was scrolled, `grew` how often more arrived.
+    """
+
+    what: str | None
+    moved: tuple[float, float]
+    end: bool
+    times: int = 1
+    grew: int = 0
+
+
 class Evidence(Model):
     """How the action was carried out and how its target was known.
 
     `input` is `value` where a value was set because the control has no input of its own in a headless
-    browser: selects, dates, times, colours, ranges.
+    browser: selects, dates, times, colours, ranges. `way` says
+    which of several ways was taken, where a verb has several.
     """
 
     meaning: Literal["same", "noted", "unchecked", "changed"] | None = None
@@ -69,6 +83,8 @@ class Evidence(Model):
     options: tuple[str, ...] = ()
     blocker: str | None = None
     retries: tuple[str, ...] = ()
+    way: Literal["hash", "router", "load", "history", "field", "chooser"] | None = None
+    scrolled: Scrolled | None = None
     duration_ms: float = 0
 
 

@@ -9,9 +9,8 @@ from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from indexer.errors import foreign_errors
-
 from .options import ExecutorOptions
+from .standing import Answer, standing_of
 
 if TYPE_CHECKING:
     from playwright.async_api import ConsoleMessage, Dialog, Download, Frame, Page, Request
@@ -66,11 +65,8 @@ class Observed:
 
     async def on_dialog(self, dialog: Dialog) -> None:
         _keep(self.dialogs, f"{dialog.type}: {dialog.message}")
-        accept = dialog.type in ("alert", "beforeunload") or self._options.dialogs == "accept"
-        try:
-            await (dialog.accept() if accept else dialog.dismiss())
-        except foreign_errors():
-            pass  # somebody else's handler was first
+        by_rule = dialog.type in ("alert", "beforeunload") or self._options.dialogs == "accept"
+        await (standing_of(self._page).answer or Answer(by_rule)).give(dialog)
 
     def on_popup(self, popup: Page) -> None:
         self._popups.append(popup)

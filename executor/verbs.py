@@ -7,12 +7,19 @@ import asyncio
 from . import commands
 from .acting import Acting, Outcome, Verb
 from .choices import select
+from .conditions import expect, wait_for
+from .dragging import drag_to
 from .errors import Code, InvalidAction, Refused
 from .fields import check_sensitive
-from .navigation import navigate
-from .pointer import click, hover, scroll_to
+from .gestures import double_click, focus, right_click, single_click
+from .navigation import back, forward, navigate, reload
+from .pointer import hover, scroll_to
+from .reading import extract
+from .scrolling import highlight, scroll_by, scroll_to_end
+from .tabs import close_tab, dialog, switch_tab
 from .text import clear, type_text
 from .toggles import check, uncheck
+from .uploading import upload
 from .values import set_value
 
 
@@ -47,7 +54,7 @@ async def wait(act: Acting, step: commands.Wait) -> Outcome:
 
 
 VERBS: dict[type[commands.Step], Verb] = {
-    commands.Click: click,
+    commands.Click: single_click,
     commands.Type: type_text,
     commands.Clear: clear,
     commands.Select: select,
@@ -56,9 +63,26 @@ VERBS: dict[type[commands.Step], Verb] = {
     commands.Set: set_value,
     commands.PressKey: press_key,
     commands.Hover: hover,
+    commands.DoubleClick: double_click,
+    commands.RightClick: right_click,
+    commands.Focus: focus,
+    commands.DragTo: drag_to,
+    commands.Upload: upload,
+    commands.Highlight: highlight,
     commands.ScrollTo: scroll_to,
+    commands.ScrollBy: scroll_by,
+    commands.ScrollToEnd: scroll_to_end,
     commands.Navigate: navigate,
+    commands.Back: back,
+    commands.Forward: forward,
+    commands.Reload: reload,
+    commands.SwitchTab: switch_tab,
+    commands.CloseTab: close_tab,
+    commands.Dialog: dialog,
     commands.Wait: wait,
+    commands.WaitFor: wait_for,
+    commands.Expect: expect,
+    commands.Extract: extract,
 }
 """Which function carries out which command."""
 

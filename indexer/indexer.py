@@ -102,6 +102,14 @@ class Indexer:
 
         return await self._asked(told, listeners=False)
 
+    async def everywhere(self, name: str, options: dict[str, Any]) -> list[Any]:
+        """Ask the agent of every frame the same; return the answers, the main frame's first."""
+
+        async def told(accounts: Sequence[FrameAccount], _: Sequence[FrameFailure]) -> list[Any]:
+            return [await account.world.call(name, options) for account in accounts]
+
+        return await self._asked(told, listeners=False)
+
     async def _asked(
         self,
         tell: Callable[[Sequence[FrameAccount], Sequence[FrameFailure]], Awaitable[T]],

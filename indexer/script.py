@@ -81,6 +81,8 @@ ORDER = (
     "put",
     "readback",
     "standing",
+    "matching",
+    "scrolling",
     "agent",
 )
 """The files in the order in which they are joined: a constant stands before what reads it at once."""
