@@ -7,6 +7,7 @@ import asyncio
 from . import commands
 from .acting import Acting, Outcome, Verb
 from .choices import select
+from .choosing import choose
 from .conditions import expect, wait_for
 from .dragging import drag_to
 from .errors import Code, InvalidAction, Refused
@@ -61,6 +62,7 @@ VERBS: dict[type[commands.Step], Verb] = {
     commands.Check: check,
     commands.Uncheck: uncheck,
     commands.Set: set_value,
+    commands.Choose: choose,
     commands.PressKey: press_key,
     commands.Hover: hover,
     commands.DoubleClick: double_click,

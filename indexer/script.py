@@ -83,6 +83,12 @@ ORDER = (
     "standing",
     "matching",
     "scrolling",
+    "offers",
+    "drawn",
+    "offering",
+    "days",
+    "turning",
+    "calendars",
     "agent",
 )
 """The files in the order in which they are joined: a constant stands before what reads it at once."""
