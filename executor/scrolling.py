@@ -86,8 +86,8 @@ async def _growth(act: Acting, world: World, target: Target | None, size: float,
     settle = act.options.settle
     network = standing_of(act.page).network
     while True:
-        if (await _scroll(world, target, end=True, still=True))["size"] > size:
-            return "grew"
+        if (now := await _size(world, target)) > size:
+            return await _grown(act, world, target, now)
         waited = (time.monotonic() - began) * 1000
         loading = bool(network.under_way(since=began))
         if not loading and waited >= settle.no_effect_ms:
@@ -95,6 +95,24 @@ async def _growth(act: Acting, world: World, target: Target | None, size: float,
         if waited >= settle.cap_ms:
             return "loads"
         await asyncio.sleep(settle.poll_ms / 1000)
+
+
+async def _grown(act: Acting, world: World, target: Target | None, size: float) -> Growth:
+    """Wait until all of it has arrived, and has been drawn: who watches the end has to see it leave first."""
+    settle = act.options.settle
+    quiet, cap = settle.quiet_ms / 1000, settle.cap_ms / 1000
+    began = changed = now = time.monotonic()
+    while now - changed < quiet and now - began < cap:
+        await asyncio.sleep(settle.poll_ms / 1000)
+        last, size = size, await _size(world, target)
+        now = time.monotonic()
+        changed = changed if size == last else now
+    return "grew"
+
+
+async def _size(world: World, target: Target | None) -> float:
+    size: float = (await _scroll(world, target, end=True, still=True))["size"]
+    return size
 
 
 def _scrolled(target: Target | None, told: Scrolled, *, page: bool) -> Outcome:
