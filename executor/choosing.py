@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from dataclasses import dataclass, replace
 from functools import partial
@@ -25,6 +26,9 @@ from .text import type_text
 
 PATH = " > "
 """What stands between the parts of a path through menus or a tree, as in "File > Save"."""
+
+TWO_FRAMES = 0.034
+"""How long two frames of a screen last, in seconds."""
 
 REDRAWN = 4
 """How often a choice is looked for again when its list is drawn anew under the pointer."""
@@ -204,10 +208,23 @@ class Choice:
         )
 
 
+async def _at_rest(chooser: Chooser, offer: Offer) -> None:
+    """Wait until a choice stands where it stood two frames ago: what opens may slide, and not say so."""
+    end = time.monotonic() + chooser.act.options.settle.no_effect_ms / 1000
+    box = None
+    while time.monotonic() < end:
+        target = await chooser.target_of(offer)
+        if target.raw.box == box:
+            return
+        box = target.raw.box
+        await asyncio.sleep(TWO_FRAMES)
+
+
 async def _clicked(chooser: Chooser, offer: Offer) -> Offer:
     """Click on a choice; where the list was drawn anew meanwhile, on the one of this name now."""
     for _ in range(REDRAWN):
         try:
+            await _at_rest(chooser, offer)
             await click(chooser.act, commands.Click(element_id=chooser.number(offer.serial)))
             return offer
         except (Refused, foreign_errors()) as error:
