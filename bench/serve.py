@@ -29,13 +29,18 @@ def folder(root: Path) -> Find:
 
 
 @contextmanager
-def serve(find: Find) -> Iterator[str]:
-    """Serve documents by path for as long as the block lasts; yield the address, with its slash."""
+def serve(find: Find, asked: list[str] | None = None) -> Iterator[str]:
+    """Serve documents by path for as long as the block lasts; yield the address, with its slash.
+
+    `asked` gets what is asked for, queries included.
+    """
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:
+            if asked is not None:
+                asked.append(self.path)
             name = unquote(urlsplit(self.path).path).lstrip("/")
             body = find(name)
             self.send_response(404 if body is None else 200)

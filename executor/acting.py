@@ -5,17 +5,22 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from indexer import WorldFailed
+from indexer import Indexer, PageContext, PageError, WorldFailed
 
+from .cdp import Hands
 from .models import Evidence
 from .observed import Observed
 from .options import ExecutorOptions
+from .pulse import Pulse, pulse
 from .target import Finder, Target
 
 if TYPE_CHECKING:
     from playwright.async_api import Page
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +32,13 @@ class Acting:
     options: ExecutorOptions
     seen: Observed
     stopped: asyncio.Event
+    hands: Hands | None = None
+
+    async def verdict(self, answer: Awaitable[T]) -> tuple[T, Pulse, PageContext | None]:
+        """Await an answer, with the page's pulse and its account, None where it gives none."""
+        indexer = self.finder.indexer
+        told, now, after = await asyncio.gather(answer, pulse(indexer), _account(indexer))
+        return told, now, after
 
     @property
     def timeout_ms(self) -> float:
@@ -45,7 +57,9 @@ class Acting:
 class Outcome:
     """What a verb did: a sentence, its target, and the effect that it read back itself.
 
-    `kept`, called when the page rests, raises Refused when the page took the effect back.
+    `pulse` and `after` are the page's, right after the input; `kept`, called when the page rests, raises
+    Refused when the page took the effect back; `page` is the tab in which the next step acts, None where it
+    stays the same.
     """
 
     description: str
@@ -55,8 +69,18 @@ class Outcome:
     value: str | None = None
     value_equal: bool | None = None
     effect: bool = False
+    pulse: Pulse | None = None
+    after: PageContext | None = None
+    page: Page | None = None
     kept: Callable[[], Awaitable[None]] | None = None
     evidence: Evidence = field(default_factory=Evidence)
+
+
+async def _account(indexer: Indexer) -> PageContext | None:
+    try:
+        return await indexer.look(listeners=False)
+    except PageError:
+        return None
 
 
 Verb = Callable[[Acting, Any], Awaitable[Outcome]]

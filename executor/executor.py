@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Mapping
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
@@ -13,20 +14,30 @@ from indexer import Indexer, PageContext, PageError
 from indexer.errors import foreign_errors
 
 from .acting import Acting, Outcome
-from .errors import Code, CommandError, Refused
+from .cdp import Hands
+from .commands import OnElement, Sequence, Step
+from .errors import Code, CommandError, InvalidAction, Refused
 from .foreign import blame
-from .models import ActionResult, Effect, Evidence, Result, Sequence, SequenceResult, Step
-from .observed import Observed
+from .models import ActionResult, Effect, Result, SequenceResult
+from .observed import Observed, Observer
 from .options import ExecutorOptions, Hooks
-from .parse import name_of, parse
+from .parse import LEAVING, SPELLINGS, name_of, parse
 from .parse import step as parse_step
-from .settle import Ending, Pulse, pulse, settle
+from .promises import Promises, taken_back
+from .pulse import Pulse, pulse
+from .settle import settle
+from .standing import standing_of
 from .target import Finder
+from .telling import about, failed, raw_of, succeeded, summed, undone, unread
 from .verbs import verb_of
 from .verdict import judge
 
 if TYPE_CHECKING:
     from playwright.async_api import Page
+
+
+JUST_NOW = 0.02
+"""For how many seconds what was seen at the end of a step stands for what is there before the next."""
 
 
 class Executor:
@@ -49,6 +60,12 @@ class Executor:
         self.options = options or ExecutorOptions()
         self.hooks = hooks or Hooks()
         self._stopped = asyncio.Event()
+        self._observing = ExitStack()
+        self._observer = Observer(page, self.options)
+        self._hands: Hands | None = None
+        self._handless = False
+        self._last: tuple[tuple[PageContext, Pulse], float] | None = None
+        standing_of(page)  # what is under way by then is known to the first step
 
     def stop(self) -> None:
         """Stop the running plan before its next step; what follows is reported as interrupted."""
@@ -61,188 +78,165 @@ class Executor:
             try:
                 parsed = parse(command)
             except CommandError as error:
-                return _unread(command, error)
-            if isinstance(parsed, Sequence):
-                return await self._run_sequence(parsed)
-            return await self._run_step(_raw(command), parsed)
+                return unread(command, error)
+            with self._observing:
+                self._observing.enter_context(self._observer)
+                if isinstance(parsed, Sequence):
+                    return await self._run_sequence(parsed)
+                return (await self._run_step(raw_of(command), parsed, alone=True))[0]
 
     async def _run_sequence(self, sequence: Sequence) -> SequenceResult:
         """Run the steps in order; the first that fails ends it (LF-SQ-02)."""
         results: list[ActionResult] = []
+        promises = Promises()
         for raw in sequence.steps:
-            results.append(await self._run_raw(raw))
-            if not results[-1].success:
+            if _leaves_fields(raw) and not await self._kept(promises, results):
                 break
-        return _summed(sequence, results)
+            result, outcome = await self._run_raw(raw)
+            promises.add(len(results), outcome)
+            results.append(result)
+            if not result.success:
+                break
+        else:
+            await self._kept(promises, results, rest=True)
+        return summed(sequence, results)
 
-    async def _run_raw(self, raw: dict[str, Any]) -> ActionResult:
+    async def _kept(self, promises: Promises, results: list[ActionResult], *, rest: bool = False) -> bool:
+        """Look once more at what fields hold; steps whose values are gone have failed after all."""
+        if not promises:
+            return True
+        if rest:
+            await asyncio.sleep(self.options.settle.quiet_ms / 1000)
+        broken = await promises.broken()
+        for place, error in broken:
+            results[place] = self._discreet(undone(results[place], error))
+        return not broken
+
+    async def _run_raw(self, raw: dict[str, Any]) -> tuple[ActionResult, Outcome | None]:
         try:
             if self._stopped.is_set():
                 raise Refused(Code.INTERRUPTED, "the plan was stopped before this step")
-            return await self._run_step(raw, parse_step(raw))
+            return await self._run_step(raw, parse_step(raw), alone=False)
         except CommandError as error:
-            return _unread(raw, error)
+            return unread(raw, error), None
 
-    async def _run_step(self, raw: dict[str, Any], step: Step) -> ActionResult:
+    async def _run_step(
+        self, raw: dict[str, Any], step: Step, *, alone: bool
+    ) -> tuple[ActionResult, Outcome | None]:
         if self.hooks.before_step:
             await self.hooks.before_step(raw)
-        result = self._discreet(await self._attempt(step))
+        result, outcome = await self._attempt(step, alone=alone)
+        result = self._discreet(result)
         if self.hooks.after_step:
             await self.hooks.after_step(raw, result)
-        return result
+        return result, outcome
 
     def _discreet(self, result: ActionResult) -> ActionResult:
         """Return the result without the secrets that the page, or the browser, echoed."""
-        return ActionResult.model_validate(self.indexer.register.secrets.hide_in(result.model_dump()))
+        secrets = self.indexer.register.secrets
+        return ActionResult.model_validate(secrets.hide_in(result.model_dump())) if secrets.count else result
 
-    async def _attempt(self, step: Step) -> ActionResult:
-        """Look, act, settle, look again; whatever goes wrong on the way is told as one failure."""
+    async def _attempt(self, step: Step, *, alone: bool) -> tuple[ActionResult, Outcome | None]:
+        """Look, act, settle, look again; whatever goes wrong on the way is told as one failure.
+
+        A step `alone` waits longer for a page that takes back what was done to a field.
+        """
         began = time.monotonic()
         try:
-            before, calm = await self.indexer.look(), await pulse(self.indexer)
+            before, calm = self._just_seen() or await asyncio.gather(
+                self.indexer.look(listeners=False), pulse(self.indexer)
+            )
         except PageError as error:
-            return _failed(step, blame(error, "the page"), Effect(settled="none"), began)
+            return failed(step, blame(error, "the page"), Effect(settled="none"), began), None
         outcome: Outcome | None = None
         failure: CommandError | None = None
-        with Observed(self.page, self.options) as seen:
-            acting = Acting(
-                page=self.page,
-                finder=Finder(self.indexer, self.options, before),
-                options=self.options,
-                seen=seen,
-                stopped=self._stopped,
-            )
-            try:
-                outcome = await verb_of(step)(acting, step)
-            except (CommandError, PageError, foreign_errors()) as error:
-                failure = blame(error, _about(step))
-            effect = await self._effect(before, calm, seen, outcome)
-        failure = failure or await _taken_back(outcome)
+        seen = self._observer.begin()
+        try:
+            step, acting = await self._ready(step, before, seen)
+            outcome = await verb_of(step)(acting, step)
+        except (CommandError, PageError, foreign_errors()) as error:
+            failure = blame(error, about(step))
+        if outcome and outcome.page:
+            effect = await self._turn_to(outcome.page, before, outcome)
+        else:
+            effect = await self._effect(before, calm, seen, outcome, alone=alone)
+        if alone and outcome and outcome.kept and not failure:
+            failure = await taken_back(outcome.kept)
         if failure:
-            return _failed(step, failure, effect, began)
+            return failed(step, failure, effect, began), None
         assert outcome is not None
-        return _succeeded(step, outcome, effect, began)
+        return succeeded(step, outcome, effect, began), outcome
+
+    async def _ready(self, step: Step, before: PageContext, seen: Observed) -> tuple[Step, Acting]:
+        """Return what a verb works with, and the step with its target's number; raise Refused."""
+        if isinstance(step, OnElement) and not step.element_id:
+            step = step.model_copy(update={"element_id": await self._found(step.selector or "")})
+        acting = Acting(
+            page=self.page,
+            finder=Finder(self.indexer, self.options, before),
+            options=self.options,
+            seen=seen,
+            stopped=self._stopped,
+            hands=await self._hands_now(),
+        )
+        return step, acting
+
+    async def _found(self, selector: str) -> int:
+        """Return the number of the first element of a selector; raise InvalidAction or Refused (IR-CM-08)."""
+        try:
+            number = await self.indexer.find(selector)
+        except ValueError:
+            raise InvalidAction(f'"{selector}" is not a CSS selector') from None
+        if number is None:
+            raise Refused(Code.ELEMENT_NOT_FOUND, f'nothing on the page matches "{selector}"')
+        return number
+
+    def _just_seen(self) -> tuple[PageContext, Pulse] | None:
+        """Return what the step before saw at its end, where that was a moment ago."""
+        seen, at = self._last or (None, 0.0)
+        return seen if time.monotonic() - at < JUST_NOW else None
+
+    async def _hands_now(self) -> Hands | None:
+        """Return the hands that act without Playwright's locators, where the seat is Chromium's protocol."""
+        if self._hands is None and self.indexer.register.options.cdp and not self._handless:
+            watch = self.indexer.register.watch
+            self._hands = await Hands.open(self.page, watch, self.options.action_timeout)
+            self._handless = self._hands is None
+        return self._hands
+
+    async def _turn_to(self, page: Page, left: PageContext, outcome: Outcome) -> Effect:
+        """Go on in another tab, whose numbers continue those of this one; tell where that is."""
+        former, self.page, self.indexer = self.indexer, page, Indexer(page)
+        self.indexer.register.follow(former.register)
+        self._observer, self._hands, self._handless, self._last = (
+            Observer(page, self.options),
+            None,
+            False,
+            None,
+        )
+        self._observing.enter_context(self._observer)
+        try:
+            before, calm = await self.indexer.look(), await pulse(self.indexer)
+        except PageError:
+            return Effect(url=(left.url, page.url), document="new", settled="none")
+        effect = await self._effect(before, calm, self._observer.begin(), outcome, alone=True)
+        return effect.model_copy(update={"url": (left.url, page.url), "document": "new"})
 
     async def _effect(
-        self, before: PageContext, calm: Pulse, seen: Observed, outcome: Outcome | None
+        self, before: PageContext, calm: Pulse, seen: Observed, outcome: Outcome | None, *, alone: bool
     ) -> Effect:
         """Wait for rest and compare; a page that ended meanwhile is told by what was observed of it."""
-        ending: Ending = "none"
-        after: PageContext | None = None
-        took = 0.0
+        patient = alone and outcome is not None and outcome.kept is not None
         try:
-            certain = outcome is None or outcome.effect
-            ending, took = await settle(self.indexer, calm, seen, self.options, effect=certain)
-            after = await self.indexer.look()
+            ending, took, last, after = await settle(
+                self.indexer, calm, seen, self.options, outcome, patient=patient
+            )
         except PageError:
-            pass
-        return judge(before, after, seen, outcome, ending if after else "none", took)
+            return judge(before, None, seen, outcome, "none", 0)
+        self._last = ((after, last), time.monotonic())
+        return judge(before, after, seen, outcome, ending, took)
 
 
-async def _taken_back(outcome: Outcome | None) -> CommandError | None:
-    """Tell whether the page undid, while it settled, what was read back right after the action."""
-    try:
-        if outcome and outcome.kept:
-            await outcome.kept()
-    except CommandError as error:
-        return error
-    except PageError:
-        pass  # the document went on: there is nothing left to compare with
-    return None
-
-
-def _raw(command: Mapping[str, Any] | BaseModel) -> dict[str, Any]:
-    if isinstance(command, BaseModel):
-        return command.model_dump(mode="json", by_alias=True, exclude_none=True)
-    return dict(command)
-
-
-def _about(step: Step) -> str:
-    number = getattr(step, "element_id", None)
-    return f"element {number}" if number is not None else str(getattr(step, "action", "the action"))
-
-
-def _unread(command: Any, error: CommandError) -> ActionResult:
-    raw = _raw(command)
-    number = raw.get("elementId")
-    return ActionResult(
-        success=False,
-        action=str(name_of(raw) or "unknown"),
-        action_id=raw.get("id") if isinstance(raw.get("id"), str) else None,
-        element_id=number if isinstance(number, int) else None,
-        description=error.sentence,
-        error=str(error),
-        code=error.code,
-        effect=Effect(settled="none"),
-    )
-
-
-def _failed(step: Step, error: CommandError, effect: Effect, began: float) -> ActionResult:
-    known = {key: value for key, value in error.details.items() if key in Evidence.model_fields}
-    return ActionResult(
-        success=False,
-        action=str(getattr(step, "action", "")),
-        action_id=step.id,
-        element_id=getattr(step, "element_id", None),
-        url=error.details.get("url"),
-        description=error.sentence,
-        error=str(error),
-        code=error.code,
-        effect=effect,
-        evidence=Evidence(**known, duration_ms=_since(began)),
-    )
-
-
-def _succeeded(step: Step, outcome: Outcome, effect: Effect, began: float) -> ActionResult:
-    return ActionResult(
-        success=True,
-        action=str(getattr(step, "action", "")),
-        action_id=step.id,
-        element_id=getattr(step, "element_id", None),
-        element=outcome.target.called if outcome.target else None,
-        url=outcome.url or (effect.url[1] if effect.url else None),
-        text=outcome.text,
-        description=outcome.description + _consequence(effect),
-        effect=effect,
-        evidence=outcome.evidence.model_copy(update={"duration_ms": _since(began)}),
-    )
-
-
-def _consequence(effect: Effect) -> str:
-    """Say in half a sentence what the action led to, the most telling first."""
-    if effect.dialogs:
-        return f'; a dialog said "{effect.dialogs[0]}"'
-    if effect.url:
-        return f"; the page went to {effect.url[1]}"
-    if effect.document == "new":
-        return "; the page was loaded again"
-    if effect.checked:
-        return "; it is now " + ("checked" if effect.checked[1] == "true" else "unchecked")
-    if effect.settled == "none":
-        return "; what came of it could not be seen, the page gave no account afterwards"
-    return "; nothing on the page changed" if effect.no_effect else ""
-
-
-def _summed(sequence: Sequence, results: list[ActionResult]) -> SequenceResult:
-    failed = next((result for result in results if not result.success), None)
-    done = sum(result.success for result in results)
-    total = len(sequence.steps)
-    description = (
-        f"All {total} steps done"
-        if failed is None
-        else f"Step {done + 1} of {total} failed: {failed.description}"
-    )
-    return SequenceResult(
-        success=failed is None,
-        description=description,
-        results=tuple(results),
-        completed_steps=done,
-        total_steps=total,
-        action_id=sequence.id,
-        error=failed.error if failed else None,
-        code=failed.code if failed else None,
-    )
-
-
-def _since(began: float) -> float:
-    return round((time.monotonic() - began) * 1000, 1)
+def _leaves_fields(raw: dict[str, Any]) -> bool:
+    """Tell whether a step of a plan may rightly change what fields hold."""
+    return SPELLINGS.get(str(name_of(raw))) in LEAVING

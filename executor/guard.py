@@ -39,9 +39,14 @@ RULES = (
 )
 
 
+def is_payment(field: RawElement) -> bool:
+    """Tell whether a field says by its autofill token that it is part of a payment card."""
+    return bool(TOKENS.search(field.autocomplete or ""))
+
+
 def sensitive(field: RawElement, text: str) -> str | None:
     """Return which kind of secret the field or the text is, None when it may be typed."""
-    if TOKENS.search(field.autocomplete or "") or is_card(text):
+    if is_payment(field) or is_card(text):
         return "a payment card"
     words = " ".join(
         re.sub(r"[_-]+", " ", part) for part in (field.name, field.html_name, field.placeholder) if part

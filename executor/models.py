@@ -1,103 +1,12 @@
-"""Commands and results: the shapes that go in and come out, in wire and in typed form."""
+"""Results: what comes out, in typed and in wire form; what goes in is in `commands`."""
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
-
-from pydantic import BeforeValidator, Field
+from typing import Any, Literal
 
 from indexer.models import Fingerprint, Model
 
 from .errors import Code
-
-
-def _number(value: object) -> object:
-    """Accept a numeric string as a number (LF-AC-19), refuse true and false."""
-    if isinstance(value, bool):
-        raise ValueError("a number is needed")
-    return int(value) if isinstance(value, str) and value.strip().isdecimal() else value
-
-
-ElementId = Annotated[int, BeforeValidator(_number)]
-
-
-class Step(Model):
-    """What every step may carry besides its own arguments."""
-
-    id: str | None = None
-    description: str | None = None
-
-
-class Click(Step):
-    """Click an element once with the primary button."""
-
-    action: Literal["click"] = "click"
-    element_id: ElementId
-
-
-class Type(Step):
-    """Replace an editable element's whole value (LF-AC-05, LF-AC-06)."""
-
-    action: Literal["type"] = "type"
-    element_id: ElementId
-    input_data: str
-
-
-class Select(Step):
-    """Choose an option of a `<select>` by its label, exact but for case (LF-AC-07)."""
-
-    action: Literal["select"] = "select"
-    element_id: ElementId
-    input_data: str
-
-
-class PressKey(Step):
-    """Press a key or chord, named as in the UI Events specification ("Enter", "Control+A")."""
-
-    action: Literal["press_key"] = "press_key"
-    key: str = Field(min_length=1)
-    element_id: ElementId | None = None
-
-
-class Hover(Step):
-    """Move the pointer over an element."""
-
-    action: Literal["hover"] = "hover"
-    element_id: ElementId
-
-
-class ScrollTo(Step):
-    """Bring an element to the middle of the viewport (LF-AC-09)."""
-
-    action: Literal["scroll_to"] = "scroll_to"
-    element_id: ElementId
-
-
-class Navigate(Step):
-    """Go to a path or a URL of the same origin (LF-AC-10 to LF-AC-13)."""
-
-    action: Literal["navigate"] = "navigate"
-    url: str
-
-
-class Wait(Step):
-    """Pause for `wait_duration` milliseconds, 10,000 at most (protocols 1.20 #11)."""
-
-    action: Literal["wait"] = "wait"
-    wait_duration: Annotated[float, BeforeValidator(_number)] = Field(ge=0, le=10_000)
-
-
-Command = Annotated[
-    Click | Type | Select | PressKey | Hover | ScrollTo | Navigate | Wait, Field(discriminator="action")
-]
-
-
-class Sequence(Model):
-    """Ordered steps; a step that could not be read stays as its raw dict, so that it fails in its turn."""
-
-    id: str | None = None
-    description: str | None = None
-    steps: tuple[dict[str, Any], ...]
 
 
 class ElementChange(Model):
@@ -142,12 +51,31 @@ class Candidate(Model):
     parent: str | None = None
 
 
+class Scrolled(Model):
+    """How far something was scrolled, in CSS pixels; `what` is None where nothing scrolls.
+
+    `end`: nothing more lies that way. `times` says how often it was scrolled, `grew` how often more arrived.
+    """
+
+    what: str | None
+    moved: tuple[float, float]
+    end: bool
+    times: int = 1
+    grew: int = 0
+
+
 class Evidence(Model):
-    """How the action was carried out and how its target was known."""
+    """How the action was carried out and how its target was known.
+
+    `input` is `value` where a value was set because the control has no input of its own in a headless
+    browser: selects, dates, times, colours, ranges. `way` says
+    which of several ways was taken, where a verb has several.
+    """
 
     meaning: Literal["same", "noted", "unchecked", "changed"] | None = None
     note: str | None = None
     engine: str | None = None
+    input: Literal["trusted", "value"] = "trusted"
     reason: Literal["gone", "changed", "other_document"] | None = None
     sent: Fingerprint | None = None
     found: Fingerprint | None = None
@@ -155,6 +83,8 @@ class Evidence(Model):
     options: tuple[str, ...] = ()
     blocker: str | None = None
     retries: tuple[str, ...] = ()
+    way: Literal["hash", "router", "load", "history", "field", "chooser"] | None = None
+    scrolled: Scrolled | None = None
     duration_ms: float = 0
 
 

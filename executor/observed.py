@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
+from collections.abc import Callable
+from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from indexer.errors import foreign_errors
-
 from .options import ExecutorOptions
+from .standing import Answer, standing_of
 
 if TYPE_CHECKING:
     from playwright.async_api import ConsoleMessage, Dialog, Download, Frame, Page, Request
@@ -23,8 +25,12 @@ BEGUN_WITHIN = 1.0
 """Seconds after the action in which a request counts as begun by it; later ones are pollers'."""
 
 
+LINGER = 2.0
+"""Seconds for which a page's events keep coming after a plan: the next one often follows at once."""
+
+
 class Observed:
-    """Listens to a page for as long as one action takes; nothing stays attached afterwards."""
+    """What was seen of a page while one action took place."""
 
     def __init__(self, page: Page, options: ExecutorOptions) -> None:
         self._page = page
@@ -38,28 +44,6 @@ class Observed:
         self.downloads: list[str] = []
         self.console_errors: list[str] = []
         self.failed_requests: list[str] = []
-        self._handlers: dict[str, Any] = {
-            "dialog": self._on_dialog,
-            "popup": self._on_popup,
-            "download": self._on_download,
-            "console": self._on_console,
-            "pageerror": self._on_page_error,
-            "request": self._on_request,
-            "requestfinished": self._on_finished,
-            "requestfailed": self._on_failed,
-            "framenavigated": self._on_navigated,
-        }
-
-    def __enter__(self) -> Self:
-        for event, handler in self._handlers.items():
-            self._page.on(event, handler)  # type: ignore[call-overload]  # one table for all events
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        for event, handler in self._handlers.items():
-            self._page.remove_listener(event, handler)
 
     @property
     def popups(self) -> tuple[str, ...]:
@@ -79,46 +63,104 @@ class Observed:
     def _is_document(self, request: Request) -> bool:
         return request.is_navigation_request() and request.frame == self._page.main_frame
 
-    async def _on_dialog(self, dialog: Dialog) -> None:
+    async def on_dialog(self, dialog: Dialog) -> None:
         _keep(self.dialogs, f"{dialog.type}: {dialog.message}")
-        accept = dialog.type in ("alert", "beforeunload") or self._options.dialogs == "accept"
-        try:
-            await (dialog.accept() if accept else dialog.dismiss())
-        except foreign_errors():
-            pass  # somebody else's handler was first
+        by_rule = dialog.type in ("alert", "beforeunload") or self._options.dialogs == "accept"
+        await (standing_of(self._page).answer or Answer(by_rule)).give(dialog)
 
-    def _on_popup(self, popup: Page) -> None:
+    def on_popup(self, popup: Page) -> None:
         self._popups.append(popup)
 
-    def _on_download(self, download: Download) -> None:
+    def on_download(self, download: Download) -> None:
         _keep(self.downloads, download.suggested_filename)
 
-    def _on_console(self, message: ConsoleMessage) -> None:
+    def on_console(self, message: ConsoleMessage) -> None:
         if message.type == "error":
             _keep(self.console_errors, message.text[:300])
 
-    def _on_page_error(self, error: Exception) -> None:
+    def on_page_error(self, error: Exception) -> None:
         _keep(self.console_errors, str(error)[:300])
 
-    def _on_request(self, request: Request) -> None:
+    def on_request(self, request: Request) -> None:
         late = time.monotonic() - self._began > BEGUN_WITHIN
         if request.resource_type in ENDLESS or (late and not request.is_navigation_request()):
             return
         self.requests += 1
         self._pending.add(request)
 
-    def _on_finished(self, request: Request) -> None:
+    def on_finished(self, request: Request) -> None:
         self._pending.discard(request)
 
-    def _on_failed(self, request: Request) -> None:
+    def on_failed(self, request: Request) -> None:
         self._pending.discard(request)
         if request.failure != "net::ERR_ABORTED":
             _keep(self.failed_requests, f"{request.method} {request.url.split('?')[0]}: {request.failure}")
 
-    def _on_navigated(self, frame: Frame) -> None:
+    def on_navigated(self, frame: Frame) -> None:
         if frame == self._page.main_frame:
             self.navigated = True
             self._pending -= {request for request in self._pending if self._is_document(request)}
+
+
+EVENTS: dict[str, Callable[[Observed, Any], None]] = {
+    "popup": Observed.on_popup,
+    "download": Observed.on_download,
+    "console": Observed.on_console,
+    "pageerror": Observed.on_page_error,
+    "request": Observed.on_request,
+    "requestfinished": Observed.on_finished,
+    "requestfailed": Observed.on_failed,
+    "framenavigated": Observed.on_navigated,
+}
+"""What is noted of which of Playwright's events."""
+
+
+class Observer:
+    """Has a page's events told to the action that runs; asking for them anew costs more than a click.
+
+    Within `with` dialogs are answered, too; outside, they are whose they were. Other events keep coming for a
+    while and are dropped; then nothing stays attached.
+    """
+
+    def __init__(self, page: Page, options: ExecutorOptions) -> None:
+        self._page = page
+        self._options = options
+        self._seen = Observed(page, options)
+        self._timer: asyncio.TimerHandle | None = None
+        self._attached = False
+        self._handlers = {event: partial(self._tell, note) for event, note in EVENTS.items()}
+
+    def begin(self) -> Observed:
+        """Return what is seen from now on."""
+        self._seen = Observed(self._page, self._options)
+        return self._seen
+
+    def __enter__(self) -> Self:
+        if self._timer:
+            self._timer.cancel()
+        if not self._attached:
+            for event, handler in self._handlers.items():
+                self._page.on(event, handler)  # type: ignore[call-overload]  # one table for all events
+        self._attached = True
+        self._page.on("dialog", self._on_dialog)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._page.remove_listener("dialog", self._on_dialog)
+        self._timer = asyncio.get_running_loop().call_later(LINGER, self._detach)
+
+    def _detach(self) -> None:
+        for event, handler in self._handlers.items():
+            self._page.remove_listener(event, handler)
+        self._attached = False
+
+    def _tell(self, note: Callable[[Observed, Any], None], told: Any) -> None:
+        note(self._seen, told)
+
+    async def _on_dialog(self, dialog: Dialog) -> None:
+        await self._seen.on_dialog(dialog)
 
 
 def _keep(kept: list[str], entry: str) -> None:

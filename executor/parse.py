@@ -7,21 +7,58 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from .commands import Command, Sequence
 from .errors import InvalidAction, UnsupportedAction
-from .models import Command, Sequence
 
 SPELLINGS = {
     "click": "click",
     "click_element": "click",
+    "double_click": "double_click",
+    "right_click": "right_click",
     "type": "type",
-    "select": "select",
+    "clear": "clear",
     "press_key": "press_key",
+    "select": "select",
+    "check": "check",
+    "uncheck": "uncheck",
+    "set": "set",
+    "choose": "choose",
     "hover": "hover",
+    "focus": "focus",
+    "highlight": "highlight",
+    "upload": "upload",
+    "drag_to": "drag_to",
     "scroll_to": "scroll_to",
+    "scroll": "scroll_to",
+    "scroll_by": "scroll_by",
+    "scroll_to_end": "scroll_to_end",
     "navigate": "navigate",
+    "back": "back",
+    "forward": "forward",
+    "reload": "reload",
+    "switch_tab": "switch_tab",
+    "close_tab": "close_tab",
+    "dialog": "dialog",
     "wait": "wait",
+    "wait_for": "wait_for",
+    "expect": "expect",
+    "extract": "extract",
 }
 """How an action may be spelled on the wire, and what it is called here."""
+
+LEAVING = {
+    *("click", "double_click", "right_click", "press_key", "drag_to", "upload"),
+    *("navigate", "back", "forward", "reload", "switch_tab", "close_tab"),
+}
+"""The commands after which fields may rightly hold something else than they were given."""
+
+ALIASES: dict[str, dict[str, tuple[str, ...]]] = {
+    "type": {"inputData": ("value", "text", "input")},
+    "select": {"inputData": ("option", "label")},
+    "wait_for": {"timeout": ("timeoutMs",)},
+    "expect": {"timeout": ("timeoutMs",)},
+}
+"""What an argument is also called (protocols 2.9 #4, IR-CM-12), by command."""
 
 SEQUENCE = "execute_generic_sequence"
 
@@ -59,10 +96,22 @@ def step(command: Mapping[str, Any]) -> Command:
     known = SPELLINGS.get(name) if isinstance(name, str) else None
     if known is None:
         raise UnsupportedAction(name, (*SPELLINGS, SEQUENCE))
+    if known == "wait" and "selector" in command and "waitDuration" not in command:
+        known = "wait_for"  # the other protocol waits for an element (protocols 2.5)
     try:
-        return _COMMAND.validate_python({**command, "action": known})
+        return _COMMAND.validate_python({**_arguments(known, command), "action": known})
     except ValidationError as error:
         raise InvalidAction(f'the action "{name}" cannot be read: {_complaint(error)}') from None
+
+
+def _arguments(known: str, command: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a command's arguments by the names that they have here."""
+    arguments = dict(command)
+    for name, others in ALIASES.get(known, {}).items():
+        said = next((arguments[other] for other in others if other in arguments), None)
+        if name not in arguments and said is not None:
+            arguments[name] = said
+    return arguments
 
 
 def _sequence(command: Mapping[str, Any]) -> Sequence:
@@ -80,4 +129,5 @@ def _sequence(command: Mapping[str, Any]) -> Sequence:
 def _complaint(error: ValidationError) -> str:
     first = error.errors()[0]
     place = ".".join(str(part) for part in first["loc"][1:]) or "it"
-    return f"{place}: {first['msg'].lower()}"
+    said = first["msg"].removeprefix("Value error, ")
+    return f"{place}: {said[:1].lower()}{said[1:]}"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from indexer import State
+from indexer import PageContext, State, WorldLost
 from indexer.errors import foreign_errors
 
-from . import models
+from . import commands
 from .acting import Acting, Outcome
 from .errors import Code, Refused
 from .foreign import never_rests
+from .pulse import Pulse
 from .target import Target
 
 if TYPE_CHECKING:
@@ -20,65 +21,95 @@ STILL_TRIES = 10
 """How often a moving element is looked for under a point."""
 
 
-async def click(act: Acting, step: models.Click) -> Outcome:
+async def click(act: Acting, step: commands.Click) -> Outcome:
     """Click once at a point that reaches the element."""
-    target = await act.finder.reachable(step.element_id)
-    if target.point and (target.shadowed or target.moving):
-        await act.timed(act.page.mouse.click(*await _still(act, target)), "a click")
+    target = await act.finder.reachable(step.element_id, watch=True)
+    if act.hands and target.on_page:
+        await act.hands.click(*target.on_page)
+    elif target.point and (target.shadowed or target.moving):
+        await act.timed(act.page.mouse.click(*await still(act, target)), "a click")
     else:
         await _click_at_rest(act, target)
-    return Outcome(description=f"Clicked {target.called}", target=target, evidence=target.evidence)
+    now, after = await arrived(act, target)
+    return Outcome(
+        description=f"Clicked {target.called}",
+        target=target,
+        pulse=now,
+        after=after,
+        evidence=target.evidence,
+    )
+
+
+async def arrived(act: Acting, target: Target) -> tuple[Pulse | None, PageContext | None]:
+    """Return what the page says right after a gesture; raise Refused where it reached something else.
+
+    Playwright does not tell when it is told not to wait for navigations; a gesture that misses is stopped.
+    """
+    if not target.watched:
+        return None, None
+    try:
+        struck, now, after = await act.verdict(target.place.world.call("struck", {}))
+    except WorldLost:
+        return None, None  # the gesture led away
+    if struck["met"]:
+        return now, after
+    over = f" by {struck['missed']}" if struck["missed"] else ""
+    raise Refused(
+        Code.BLOCKED_BY_OVERLAY,
+        f"{target.called} was covered{over} when the input arrived; nothing was clicked, try again",
+        blocker=struck["missed"],
+    )
 
 
 async def _click_at_rest(act: Acting, target: Target) -> None:
     """Click by Playwright, which waits for rest; what never rests is clicked where it stays under a point."""
     handle = await target.handle()
     try:
-        await handle.click(timeout=act.timeout_ms, no_wait_after=True, position=_position(target))
+        await handle.click(timeout=act.timeout_ms, no_wait_after=True, position=position_of(target))
     except foreign_errors() as error:
         if not never_rests(error):
             raise
-        await act.timed(act.page.mouse.click(*await _still(act, target)), "a click")
+        await act.timed(act.page.mouse.click(*await still(act, target)), "a click")
 
 
-def _position(target: Target) -> Position | None:
+def position_of(target: Target) -> Position | None:
     return {"x": target.aside[0], "y": target.aside[1]} if target.aside else None
 
 
-async def _still(act: Acting, target: Target) -> tuple[float, float]:
+async def still(act: Acting, target: Target) -> tuple[float, float]:
     """Return a point in the page's viewport that reaches a moving target twice in a row; raise Refused."""
     for _ in range(STILL_TRIES):
-        target = await act.finder.reachable(target.number)
+        target = await act.finder.reachable(target.number, watch=target.watched)
         if target.point is None:
             continue
-        point = await _on_page(act, target)
+        point = await on_page(act, target)
         asked = {"serial": target.place.serial, "point": target.point}
         if await target.place.world.call("reached", asked):
             return point
     raise Refused(Code.TIMEOUT, f"{target.called} moves too fast to be met; wait until it rests")
 
 
-async def _on_page(act: Acting, target: Target) -> tuple[float, float]:
+async def on_page(act: Acting, target: Target) -> tuple[float, float]:
     """Return a target's point in the page's viewport, by the offsets of the frames that hold it."""
     assert target.point is not None
     left, top = await act.finder.offset(target)
     return target.point[0] + left, target.point[1] + top
 
 
-async def hover(act: Acting, step: models.Hover) -> Outcome:
+async def hover(act: Acting, step: commands.Hover) -> Outcome:
     """Move the pointer over the element."""
     target = await act.finder.reachable(step.element_id)
     if target.point and (target.shadowed or target.moving):
-        await act.timed(act.page.mouse.move(*await _still(act, target)), "the pointer")
+        await act.timed(act.page.mouse.move(*await still(act, target)), "the pointer")
     else:
         handle = await target.handle()
-        await handle.hover(timeout=act.timeout_ms, position=_position(target))
+        await handle.hover(timeout=act.timeout_ms, position=position_of(target))
     return Outcome(
         description=f"Moved the pointer over {target.called}", target=target, evidence=target.evidence
     )
 
 
-async def scroll_to(act: Acting, step: models.ScrollTo) -> Outcome:
+async def scroll_to(act: Acting, step: commands.ScrollTo) -> Outcome:
     """Bring the element to the middle of the viewport, and see that it is in view."""
     target = await act.finder.find(step.element_id)
     if State.HIDDEN in target.raw.state:

@@ -4,80 +4,79 @@ from __future__ import annotations
 
 import asyncio
 import time
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from indexer import Indexer, WorldLost
+from indexer import Indexer, PageContext
 
+from .acting import Outcome
 from .observed import Observed
 from .options import ExecutorOptions
+from .pulse import Pulse, pulse
 
 Ending = Literal["quiet", "cap", "navigated", "none"]
 
 
-@dataclass
-class Pulse:
-    """What the page's document says of itself at one moment; a lost document is one that navigates."""
+class Settled(NamedTuple):
+    """How waiting ended, after how many milliseconds, and what the page was like then."""
 
-    document: str = ""
-    mutations: int = 0
-    url: str = ""
-    ready: str = "loading"
-    busy: bool = False
-
-    @property
-    def at_rest(self) -> bool:
-        """Tell whether the document has been parsed and nothing finite moves in it."""
-        return self.ready != "loading" and not self.busy
-
-
-async def pulse(indexer: Indexer) -> Pulse:
-    """Ask the main frame's present document for its signs of life."""
-    seat = await indexer.register.seat()
-    try:
-        root = await seat.root()
-    except WorldLost:
-        return Pulse()
-    try:
-        told = await root.call("pulse", {})
-    except WorldLost:
-        seat.forget(root)
-        return Pulse()
-    return Pulse(**told)
+    ending: Ending
+    took_ms: float
+    last: Pulse
+    after: PageContext
 
 
 async def settle(
-    indexer: Indexer, before: Pulse, seen: Observed, options: ExecutorOptions, *, effect: bool
-) -> tuple[Ending, float]:
-    """Wait until the page rests; return how waiting ended and how long it took in milliseconds.
+    indexer: Indexer,
+    before: Pulse,
+    seen: Observed,
+    options: ExecutorOptions,
+    outcome: Outcome | None,
+    *,
+    patient: bool = False,
+) -> Settled:
+    """Wait until the page rests, and look at it then; raise PageError when it gives no account.
 
-    `effect` says that the action's own effect was already read back; without any sign of one the wait
-    lasts `no_effect_ms`.
+    Where an effect was read back and no request begun, the page is left at once, where it was seen to change
+    after `early_ms`; without any sign of an effect the wait lasts `no_effect_ms`. `patient` leaves only after
+    `quiet_ms`.
     """
+    certain = outcome is None or outcome.effect
     began = changed = time.monotonic()
     last = before
+    now = (outcome and outcome.pulse) or await pulse(indexer)
+    after = outcome.after if outcome else None
     while True:
-        now = await pulse(indexer)
         if (now.document, now.mutations, now.url) != (last.document, last.mutations, last.url):
             changed = time.monotonic()
+            after = after if last is before else None
         last = now
         elapsed = (time.monotonic() - began) * 1000
         quiet = (time.monotonic() - changed) * 1000
-        acted = effect or changed > began or seen.requests > 0 or seen.navigated
-        if _rested(now, seen) and quiet >= _needed(options, acted):
+        needed = _needed(options, seen, effect=changed > began, certain=certain, patient=patient)
+        if _rested(now, seen) and quiet >= needed:
             moved = bool(now.document) and now.document != before.document
-            return ("navigated" if moved else "quiet"), elapsed
+            return Settled("navigated" if moved else "quiet", elapsed, now, after or await _look(indexer))
         if elapsed >= _cap(options, seen, now):
-            return "cap", elapsed
-        await asyncio.sleep(options.settle.poll_ms / 1000)
+            return Settled("cap", elapsed, now, await _look(indexer))
+        await asyncio.sleep(min(options.settle.poll_ms, max(needed - quiet, 1)) / 1000)
+        now = await pulse(indexer)
+
+
+async def _look(indexer: Indexer) -> PageContext:
+    return await indexer.look(listeners=False)
 
 
 def _rested(now: Pulse, seen: Observed) -> bool:
     return bool(now.document) and now.at_rest and not seen.busy
 
 
-def _needed(options: ExecutorOptions, acted: bool) -> float:
-    return options.settle.quiet_ms if acted else options.settle.no_effect_ms
+def _needed(options: ExecutorOptions, seen: Observed, *, effect: bool, certain: bool, patient: bool) -> float:
+    """Return for how many milliseconds nothing may change before the page is left."""
+    if patient or seen.requests or seen.navigated:
+        return options.settle.quiet_ms
+    if certain:
+        return 0
+    return options.settle.early_ms if effect else options.settle.no_effect_ms
 
 
 def _cap(options: ExecutorOptions, seen: Observed, now: Pulse) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from indexer import Fingerprint, Indexer, PageContext, State, WorldLost
 from indexer.candidates import candidates
@@ -13,6 +13,7 @@ from indexer.raw import RawElement
 from indexer.register import Place
 
 from .errors import STATE_CODES, Code, Refused
+from .kinds import FORMATS
 from .models import Candidate, Evidence
 from .options import ExecutorOptions
 
@@ -35,7 +36,9 @@ class Target:
     `point` is where input would reach it in its frame's viewport; `aside` is the same from its padding box,
     where its middle would not do. `shadowed` says that a form above it has a control called `parentNode` or
     the like, on which Playwright's own hit test climbs for ever; `moving` that an endless animation moves it,
-    which Playwright would wait for.
+    which Playwright would wait for; `still` that none that ends does; `watched` that
+    its document watches where the next gesture arrives. `offset` is where its frame's viewport
+    stands in the page's, None where that cannot be told from inside.
     """
 
     number: int
@@ -46,6 +49,17 @@ class Target:
     shadowed: bool = False
     aside: tuple[float, float] | None = None
     moving: bool = False
+    offset: tuple[float, float] | None = None
+    still: bool = True
+    watched: bool = False
+    grasped: bool = False
+
+    @property
+    def on_page(self) -> tuple[float, float] | None:
+        """Return the point in the page's viewport where input reaches it at once, None where it may not."""
+        if self.point is None or self.offset is None or not self.still:
+            return None
+        return self.point[0] + self.offset[0], self.point[1] + self.offset[1]
 
     @property
     def called(self) -> str:
@@ -74,19 +88,31 @@ class Finder:
     options: ExecutorOptions
     context: PageContext
 
-    async def find(self, number: int) -> Target:
-        """Return a live element of the same meaning; raise Refused with the reason and candidates."""
+    async def find(
+        self, number: int, *, aim: bool = False, watch: bool = False, grasp: bool = False
+    ) -> Target:
+        """Return a live element of the same meaning; raise Refused with the reason and candidates.
+
+        With `aim` it is brought into view where that can help, with `watch` its document watches where the
+        next gesture arrives; with `grasp` a field that is what it was gets the focus, and is selected.
+        """
         place = self.indexer.register.place(number)
         if place is None:
             raise self._unknown(number)
         try:
-            seen = await place.world.call("look", {"serial": place.serial})
+            seen = await place.world.call(*self._question(number, place, aim, watch, grasp))
         except WorldLost:
             raise self._stale(number, "other_document", "its document is no longer open") from None
         if seen is None:
             raise self._stale(number, "gone", "it has left the page")
         raw = RawElement.model_validate(self.indexer.register.secrets.hide_in(seen["element"]))
-        evidence = self._judge(number, raw).model_copy(update={"engine": place.world.engine})
+        watched = seen.get("watched", False)
+        try:
+            evidence = self._judge(number, raw).model_copy(update={"engine": place.world.engine})
+        except Refused:
+            if watched:
+                await place.world.call("struck", {})
+            raise
         return Target(
             number,
             place,
@@ -96,13 +122,29 @@ class Finder:
             shadowed=seen["shadowed"],
             aside=_pair(seen["aside"]),
             moving=seen["moving"],
+            offset=_pair(seen.get("offset")),
+            still=seen.get("still", True),
+            watched=watched,
+            grasped=seen.get("grasped", False),
         )
 
-    async def reachable(self, number: int, *, edit: bool = False) -> Target:
+    def _question(
+        self, number: int, place: Place, aim: bool, watch: bool, grasp: bool
+    ) -> tuple[str, dict[str, Any]]:
+        if not aim:
+            return "look", {"serial": place.serial}
+        meant = self.indexer.register.meant(number) if grasp else None
+        text = meant and meant.type not in FORMATS
+        field = meant and text and {"role": meant.role, "name": meant.name, "type": meant.type}
+        return "aim", {"serial": place.serial, "hopeless": HOPELESS, "watch": watch, "grasp": field}
+
+    async def reachable(
+        self, number: int, *, edit: bool = False, watch: bool = False, grasp: bool = False
+    ) -> Target:
         """Return a target that input reaches, brought into view; overlays get time to go (LF-SQ-05)."""
         retries: list[str] = []
         for pause in (*self.options.retries_ms, None):
-            target = await self._in_view(number)
+            target = await self.find(number, aim=True, watch=watch, grasp=grasp)
             refusal = refuse(target, edit=edit)
             if refusal is None:
                 evidence = target.evidence.model_copy(update={"retries": tuple(retries)})
@@ -120,13 +162,6 @@ class Finder:
         if listed is None:
             raise self._stale(target.number, "gone", "it has left the page")
         return listed.box.x - target.raw.box.x, listed.box.y - target.raw.box.y
-
-    async def _in_view(self, number: int) -> Target:
-        target = await self.find(number)
-        if target.point is None and not _unreachable(target.raw):
-            await target.place.world.call("centre", {"serial": target.place.serial})
-            target = await self.find(number)
-        return target
 
     def _judge(self, number: int, raw: RawElement) -> Evidence:
         found = fingerprint(raw)
@@ -180,9 +215,8 @@ def fingerprint(raw: RawElement) -> Fingerprint:
     )
 
 
-def _unreachable(raw: RawElement) -> bool:
-    """Tell whether scrolling cannot help."""
-    return any(STATE_CODES[state] is not None and state is not State.COVERED for state in raw.state)
+HOPELESS = [str(state) for state, code in STATE_CODES.items() if code and state is not State.COVERED]
+"""The states in which scrolling cannot help."""
 
 
 def refuse(target: Target, *, edit: bool) -> Refused | None:

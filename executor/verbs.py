@@ -4,15 +4,27 @@ from __future__ import annotations
 
 import asyncio
 
-from . import models
+from . import commands
 from .acting import Acting, Outcome, Verb
+from .choices import select
+from .choosing import choose
+from .conditions import expect, wait_for
+from .dragging import drag_to
 from .errors import Code, InvalidAction, Refused
-from .fields import check_sensitive, select, type_text
-from .navigation import navigate
-from .pointer import click, hover, scroll_to
+from .fields import check_sensitive
+from .gestures import double_click, focus, right_click, single_click
+from .navigation import back, forward, navigate, reload
+from .pointer import hover, scroll_to
+from .reading import extract
+from .scrolling import highlight, scroll_by, scroll_to_end
+from .tabs import close_tab, dialog, switch_tab
+from .text import clear, type_text
+from .toggles import check, uncheck
+from .uploading import upload
+from .values import set_value
 
 
-async def press_key(act: Acting, step: models.PressKey) -> Outcome:
+async def press_key(act: Acting, step: commands.PressKey) -> Outcome:
     """Press a key on an element, or on what has the focus where none is named."""
     if step.element_id is None:
         await act.timed(act.page.keyboard.press(step.key), "a key")
@@ -32,7 +44,7 @@ async def press_key(act: Acting, step: models.PressKey) -> Outcome:
     )
 
 
-async def wait(act: Acting, step: models.Wait) -> Outcome:
+async def wait(act: Acting, step: commands.Wait) -> Outcome:
     """Pause, for as long as nobody stops the plan."""
     try:
         async with asyncio.timeout(step.wait_duration / 1000):
@@ -42,20 +54,42 @@ async def wait(act: Acting, step: models.Wait) -> Outcome:
     raise Refused(Code.INTERRUPTED, "the pause was interrupted")
 
 
-VERBS: dict[type[models.Step], Verb] = {
-    models.Click: click,
-    models.Type: type_text,
-    models.Select: select,
-    models.PressKey: press_key,
-    models.Hover: hover,
-    models.ScrollTo: scroll_to,
-    models.Navigate: navigate,
-    models.Wait: wait,
+VERBS: dict[type[commands.Step], Verb] = {
+    commands.Click: single_click,
+    commands.Type: type_text,
+    commands.Clear: clear,
+    commands.Select: select,
+    commands.Check: check,
+    commands.Uncheck: uncheck,
+    commands.Set: set_value,
+    commands.Choose: choose,
+    commands.PressKey: press_key,
+    commands.Hover: hover,
+    commands.DoubleClick: double_click,
+    commands.RightClick: right_click,
+    commands.Focus: focus,
+    commands.DragTo: drag_to,
+    commands.Upload: upload,
+    commands.Highlight: highlight,
+    commands.ScrollTo: scroll_to,
+    commands.ScrollBy: scroll_by,
+    commands.ScrollToEnd: scroll_to_end,
+    commands.Navigate: navigate,
+    commands.Back: back,
+    commands.Forward: forward,
+    commands.Reload: reload,
+    commands.SwitchTab: switch_tab,
+    commands.CloseTab: close_tab,
+    commands.Dialog: dialog,
+    commands.Wait: wait,
+    commands.WaitFor: wait_for,
+    commands.Expect: expect,
+    commands.Extract: extract,
 }
 """Which function carries out which command."""
 
 
-def verb_of(step: models.Step) -> Verb:
+def verb_of(step: commands.Step) -> Verb:
     """Return the function of a command."""
     verb = VERBS.get(type(step))
     if verb is None:

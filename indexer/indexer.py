@@ -13,7 +13,7 @@ from .explanation import Explanation
 from .mirror import INHERITED, Mirror
 from .models import FrameFailure
 from .options import IndexerOptions
-from .part import explain, narrow
+from .part import explain, find, narrow
 from .raw import RawChild
 from .register import Register, register_of
 from .snapshot import FrameAccount, build
@@ -39,6 +39,7 @@ class Indexer:
         self.page = page
         self.register: Register = register_of(page, options)
         self._deadline = 0.0
+        self._listens = True
 
     async def index(
         self, *, scope: int | str | None = None, viewport_only: bool = False, fresh: bool = False
@@ -55,9 +56,18 @@ class Indexer:
         return context
 
     async def look(
-        self, *, scope: int | str | None = None, viewport_only: bool = False, fresh: bool = False
+        self,
+        *,
+        scope: int | str | None = None,
+        viewport_only: bool = False,
+        fresh: bool = False,
+        listeners: bool = True,
     ) -> PageContext:
-        """Return the page's account without counting it as sent: for evidence and for rescans; see index."""
+        """Return the page's account without counting it as sent: for evidence and for rescans; see index.
+
+        Without `listeners` the browser is not asked for new ones: what takes clicks by those alone may be
+        missing until the next account.
+        """
 
         async def told(accounts: Sequence[FrameAccount], failures: Sequence[FrameFailure]) -> PageContext:
             context = build(accounts, self.register, failures)
@@ -65,7 +75,7 @@ class Indexer:
                 return context
             return await narrow(context, accounts, self.register, scope, viewport_only=viewport_only)
 
-        return await self._asked(told, fresh=fresh)
+        return await self._asked(told, fresh=fresh, listeners=listeners)
 
     async def explain(self, what: str | tuple[float, float], *, text: bool = False) -> Explanation:
         """Say why something has no number, or the state that it has.
@@ -80,14 +90,36 @@ class Indexer:
 
         return await self._asked(told)
 
+    async def find(self, selector: str) -> int | None:
+        """Return the number of the first element that a CSS selector finds, listed or not, else None.
+
+        Frames are searched in their order, open shadow roots included. Raises ValueError for what is no
+        selector, and what `index` raises.
+        """
+
+        async def told(accounts: Sequence[FrameAccount], failures: Sequence[FrameFailure]) -> int | None:
+            return await find(accounts, self.register, selector)
+
+        return await self._asked(told, listeners=False)
+
+    async def everywhere(self, name: str, options: dict[str, Any]) -> list[Any]:
+        """Ask the agent of every frame the same; return the answers, the main frame's first."""
+
+        async def told(accounts: Sequence[FrameAccount], _: Sequence[FrameFailure]) -> list[Any]:
+            return [await account.world.call(name, options) for account in accounts]
+
+        return await self._asked(told, listeners=False)
+
     async def _asked(
         self,
         tell: Callable[[Sequence[FrameAccount], Sequence[FrameFailure]], Awaitable[T]],
         *,
         fresh: bool = False,
+        listeners: bool = True,
     ) -> T:
         """Walk all frames and tell of them; begin again when the page navigates away meanwhile."""
         async with self.register.walking:
+            self._listens = listeners
             for _ in range(ATTEMPTS):
                 try:
                     return await tell(*await self._walk(fresh))
@@ -129,6 +161,8 @@ class Indexer:
     async def _account(self, world: World, fresh: bool) -> Mirror:
         """Bring the mirror of a document up to date, with what only the protocol can tell of it."""
         first = self.register.mirror(world).generation == 0
+        if not (first or self._listens):
+            return await self._seen(world, fresh)
         heard = asyncio.ensure_future(world.hear())
         heard.add_done_callback(lambda task: task.cancelled() or task.exception())  # told by the account, too
         try:
@@ -140,6 +174,13 @@ class Indexer:
                 mirror = await self._told(world, fresh=False)
         finally:
             heard.cancel()
+        return mirror
+
+    async def _seen(self, world: World, fresh: bool) -> Mirror:
+        """Bring a mirror up to date without asking for listeners."""
+        mirror = await self._told(world, fresh)
+        if mirror.frame["suspects"] and await world.adopt_closed_roots():
+            mirror = await self._told(world, fresh=False)
         return mirror
 
     async def _told(self, world: World, fresh: bool) -> Mirror:

@@ -172,6 +172,10 @@ class PlaywrightSeat:
             found[await world.serial(owner)] = child
         return [(serial, await self._world(found[serial])) for serial in serials if serial in found]
 
+    async def listens(self, types: Sequence[str]) -> bool | None:
+        """Return None: listeners cannot be seen without CDP."""
+        return None
+
 
 async def _register(page: Page) -> bool:
     """Register the engine once for the whole Playwright; a page does not lead there by public names."""

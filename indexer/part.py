@@ -69,6 +69,15 @@ def _where(register: Register, account: FrameAccount, scope: int | str | None) -
     return {"serial": place.serial} if place and place.world is account.world else None
 
 
+async def find(accounts: Sequence[FrameAccount], register: Register, selector: str) -> int | None:
+    """Return the number of the first element of a selector, None where no frame has one; see Indexer.find."""
+    for account in accounts:
+        serial = await _selecting(account, "sought", {"selector": selector})
+        if serial is not None:
+            return numbers(register, account)(serial)
+    return None
+
+
 async def explain(
     context: PageContext,
     accounts: Sequence[FrameAccount],
@@ -98,10 +107,15 @@ async def _explained(account: FrameAccount, asked: Told) -> list[Told]:
     frame = account.mirror.frame
     if not (0 <= x <= frame["width"] and 0 <= y <= frame["height"]):
         return []
+    told: list[Told] = await _selecting(account, "explain", asked)
+    return told
+
+
+async def _selecting(account: FrameAccount, name: str, asked: Told) -> Any:
+    """Ask a frame what may name a selector; raise ValueError where that is none."""
     try:
-        told: list[Told] = await account.world.call("explain", asked)
+        return await account.world.call(name, asked)
     except WorldFailed as error:
         if "is not a valid selector" in str(error):
             raise ValueError(f"{asked['selector']!r} is not a CSS selector") from None
         raise
-    return told

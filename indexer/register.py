@@ -31,6 +31,13 @@ class Place:
     world: World
 
 
+@dataclass
+class Count:
+    """The last number that was given; the tabs of one session share it, so that none is given twice."""
+
+    last: int = 0
+
+
 class Register:
     """The numbers of one page's session (contract 1): a number names one node, for ever."""
 
@@ -41,7 +48,7 @@ class Register:
         self.sent: dict[int, Fingerprint | IndexedElement] = {}
         self.filled: dict[int, FilledField] = {}
         self._numbers: dict[tuple[str, int], int] = {}
-        self._last = 0
+        self._count = Count()
         self._places: dict[int, Place] = {}
         self.acting = asyncio.Lock()
         self.walking = asyncio.Lock()
@@ -64,8 +71,8 @@ class Register:
         key = (document, serial)
         number = self._numbers.get(key)
         if number is None:
-            self._last += 1
-            number = self._numbers[key] = self._last
+            self._count.last += 1
+            number = self._numbers[key] = self._count.last
         self._places[number] = Place(document, serial, world)
         return number
 
@@ -81,13 +88,18 @@ class Register:
         """
         if self.sent:
             raise ValueError("numbers of this page were sent already; adopt a context before the first index")
-        self._last = max((*taken, self._last), default=0)
+        self._count.last = max((*taken, self._count.last), default=0)
         for key, number in self._numbers.items():
             if number not in wanted:
-                self._last += 1
-            self._numbers[key] = wanted.get(number, self._last)
+                self._count.last += 1
+            self._numbers[key] = wanted.get(number, self._count.last)
         places = {(place.document, place.serial): place for place in self._places.values()}
         self._places = {self._numbers[key]: place for key, place in places.items()}
+
+    def follow(self, other: Register) -> None:
+        """Share another tab's count of numbers from here on, unless numbers were given already."""
+        if not self._numbers:
+            self._count = other._count
 
     def send(self, elements: Iterable[IndexedElement]) -> None:
         """Record what is told of these elements: acting compares with it (contract 2)."""

@@ -29,6 +29,7 @@ VOCABULARY = frozenset(
         "meaning",
         "engine",
         "reason",
+        "way",
     ]
 )
 """The keys whose values are words of ours, never the page's."""

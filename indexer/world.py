@@ -61,6 +61,10 @@ class Seat(Protocol):
         """Return the worlds of the child frames that stand in these elements of a document, in this order."""
         ...
 
+    async def listens(self, types: Sequence[str]) -> bool | None:
+        """Tell whether the page's window listens for one of these events, None where nobody can tell."""
+        ...
+
 
 class Watch:
     """Races every answer of a page against its crash, its closing and a deadline.

@@ -118,6 +118,19 @@ class CdpSeat:
             return found
         return None
 
+    async def listens(self, types: Sequence[str]) -> bool | None:
+        """Tell whether the window of the page, or its Navigation object, listens for one of these events."""
+        for expression in ("window", "window.navigation"):
+            asked = self._session.send("Runtime.evaluate", {"expression": expression})
+            found = (await self.watch.race(asked, "Runtime.evaluate"))["result"].get("objectId")
+            if not found:
+                continue
+            told = self._session.send("DOMDebugger.getEventListeners", {"objectId": found})
+            listeners = (await self.watch.race(told, "DOMDebugger.getEventListeners"))["listeners"]
+            if any(each["type"] in types for each in listeners):
+                return True
+        return False
+
     def candidates(self, world: CdpWorld) -> list[Frame]:
         """Return the frames of Playwright that may be this world's, the main frame's being known."""
         return [self.page.main_frame] if world.frame_id == self._root_id else self.page.frames[1:]

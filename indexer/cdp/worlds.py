@@ -16,6 +16,7 @@ from indexer.script import factory
 from indexer.world import World, parse
 
 from .handing import handed
+from .together import Together
 
 if TYPE_CHECKING:
     from playwright.async_api import CDPSession, ElementHandle
@@ -62,6 +63,7 @@ class CdpWorld:
         self.document = ""
         self._inner: dict[str, InnerWorld] = {}
         self._early: asyncio.Future[dict[int, str]] | None = None
+        self._together = Together(self.evaluate)
 
     async def open(self) -> CdpWorld:
         """Make the world, or find the one that the document has already."""
@@ -104,7 +106,7 @@ class CdpWorld:
         request = f"{json.dumps(name)}, {json.dumps(options)}"
         # Ids of contexts are counted by process: after a move to another one the same id may be a world of
         # somebody else, where our name means nothing.
-        answer = await self.evaluate(f"{PRESENT} ? {agent}?.call({request}) : null")
+        answer = await self._together.ask(f"{PRESENT} ? {agent}?.call({request}) : null")
         if not isinstance(answer, str):
             raise WorldLost("another document stands in this frame")
         return parse(answer)

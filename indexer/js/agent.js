@@ -20,7 +20,10 @@ const handOver = ({ serial, event }) => {
 };
 
 /** @type {Record<string, (options: any) => unknown>} */
-const METHODS = { account, part, explain, look, reached, takesKeys, centre, readBack, pulse, handOver };
+const METHODS = {
+  account, part, sought, explain, look, aim, grasp, struck, reached, takesKeys, centre, put, pick, remember, readBack, standing, chosen, wouldHold,
+  pulse, handOver, matching, attributeNow, travels, spotOf, scrollOn, toFragment, offers, calendar, chooserOf, pointOfBox,
+};
 
 /** @type {Agent} */
 const agent = {
@@ -32,6 +35,7 @@ const agent = {
   suspects: () => agentsNow().flatMap((each) => each.closedSuspects()),
   adopt,
   enter: agentOf,
+  signs,
   inner: (key) => agentsNow().find((each) => each.document === key) ?? null,
   node: nodeOf,
   serial: serialOf,

@@ -16,6 +16,7 @@ interface Agent {
   closedSuspects(): Element[];
   suspects(): Element[];
   adopt(root: ShadowRoot): void;
+  signs(): { document: string; mutations: number; ready: string; url: string; busy: boolean };
   enter(inner: Document): Agent | null;
   inner(key: string): Agent | null;
   node(serial: number): Element | null;

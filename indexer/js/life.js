@@ -11,6 +11,9 @@ const HANDED_DOWN = new Set(['role', 'inert', 'aria-hidden', 'aria-disabled', 'd
 /** Attributes by which one element refers to another, or is found by it. */
 const REFERRING = new Set(['id', 'for', 'form', 'name', 'slot', 'usemap']);
 
+/** What a person changes in a field leaves no mutation record, but tells of itself (HTML, "input" is composed). */
+for (const type of ['input', 'change', 'toggle']) window.addEventListener(type, () => void (mutations += 1), { capture: true, passive: true });
+
 const observer = new MutationObserver((list) => note(list));
 
 /** @param {Node} root */
@@ -88,10 +91,21 @@ const changedWords = (before, after) => {
   return [...(was ?? [])].filter((word) => !is?.has(word)).concat([...(is ?? [])].filter((word) => !was?.has(word)));
 };
 
-/** Signs of life, for settling. */
-const pulse = () => {
+/** Signs of life of this document, for settling. */
+const signs = () => {
   note(observer.takeRecords());
   return { document: documentKey, mutations, ready: readinessOf(document), url: location.href, busy: isAnimating() };
+};
+
+/** Signs of life of this document, with what moves in the documents inside. */
+const pulse = () => {
+  const inner = agentsNow().filter((each) => each.document !== documentKey).map((each) => each.signs());
+  const own = signs();
+  return {
+    ...own,
+    mutations: inner.reduce((sum, each) => sum + each.mutations, own.mutations),
+    busy: own.busy || inner.some((each) => each.busy),
+  };
 };
 
 /** Finite animations that still run keep a page unsettled; endless ones (spinners) do not. */

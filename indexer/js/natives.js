@@ -19,6 +19,20 @@ const reader = (proto, key) => {
 };
 
 /**
+ * Return a function that writes `key` by the setter of `proto`.
+ * @template P
+ * @template {keyof P} K
+ * @param {P} proto
+ * @param {K} key
+ * @returns {(self: P, value: P[K]) => void}
+ */
+const writer = (proto, key) => {
+  const set = Object.getOwnPropertyDescriptor(proto, key)?.set;
+  if (!set) throw new TypeError(`no setter ${String(key)}`);
+  return call.bind(set);
+};
+
+/**
  * Return a function that calls the method `key` of `proto` on its first argument.
  * @template P
  * @template {keyof P} K
@@ -78,6 +92,7 @@ const linkPath = reader(HTMLAnchorElement.prototype, 'pathname');
 const linkProtocol = reader(HTMLAnchorElement.prototype, 'protocol');
 const inputType = reader(HTMLInputElement.prototype, 'type');
 const inputValue = reader(HTMLInputElement.prototype, 'value');
+const setInput = writer(HTMLInputElement.prototype, 'value');
 const inputChecked = reader(HTMLInputElement.prototype, 'checked');
 const inputMixed = reader(HTMLInputElement.prototype, 'indeterminate');
 const inputFiles = reader(HTMLInputElement.prototype, 'files');

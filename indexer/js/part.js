@@ -52,3 +52,9 @@ const linesInView = (record) => {
   words.end();
   return words.lines.join('\n');
 };
+
+/** The serial of the first element that a selector finds. @param {{ selector: string }} options */
+const sought = ({ selector }) => {
+  const found = findFirst(selector);
+  return found && serialOf(found);
+};

@@ -1,10 +1,16 @@
 // What a field holds, compared with what was meant to be in it.
 
-/** @param {string} text */
-const bare = (text) => text.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
+/** What a mask shows where nothing was typed yet. */
+const UNFILLED = /^[\s_#.:/()+-]*$/;
+
+/** A text without the signs that masks and formatters add or leave out: an emoji or a letter's mark is not one of them. @param {string} text */
+const bare = (text) => text.normalize('NFC').replace(/[\p{P}\p{Z}\p{Sc}\p{Sk}\p{Sm}\p{Cf}\s]/gu, '').toLowerCase();
 
 /** @param {string} text */
 const unfold = (text) => text.replace(/\r\n?/g, '\n').replace(/\u00a0/g, ' ').trim();
+
+/** The text of a page's own editor: lines are blocks there, and places for the caret are kept by signs without width. @param {string} text */
+const unfoldRich = (text) => unfold(text.replace(/[\u200b\ufeff]/g, '')).replace(/\s*\n\s*/g, '\n');
 
 /** Read a text as a number, as the digits that count: no currency, no grouping, no idle decimals; null if it is none. @param {string} text */
 const numeral = (text) => {
@@ -14,20 +20,44 @@ const numeral = (text) => {
 
 /** Tell whether two texts differ only in signs that a mask adds; in numbers every sign counts. @param {string} value @param {string} asked */
 const isAlike = (value, asked) => {
+  if (asked === '') return UNFILLED.test(value);
   const [held, meant] = [numeral(value), numeral(asked)];
   return held !== null && meant !== null ? held === meant : bare(value) === bare(asked) && bare(asked) !== '';
 };
 
+/** What controls held when they were last noted, for comparison after something is added. @type {WeakMap<Element, string>} */
+const noted = new WeakMap();
+
+/** The control that a number means: a label may stand in for it. @param {number} serial */
+const controlOf = (serial) => {
+  const element = nodeOf(serial);
+  return element && (standsIn(element) ?? element);
+};
+
+/** Note what a control holds now; false when it is gone. @param {{ serial: number }} options */
+const remember = ({ serial }) => {
+  const control = controlOf(serial);
+  if (control) noted.set(control, (plainValue(control) ?? '').replace(/\n$/, ''));
+  return control !== null;
+};
+
 /**
  * Compare a value with what the control holds, without telling what a secret holds: `equal`, or only `alike`
- * where a mask or formatter added signs of its own; a secret is never alike.
- * @param {{ serial: number, text: string }} options
+ * where a mask or formatter added signs of its own; a secret is never alike. `added` to what was noted before.
+ * `complaint` is what the browser has against the value.
+ * @param {{ serial: number, text: string, added?: boolean }} options
  */
-const readBack = ({ serial, text }) => {
-  const element = nodeOf(serial);
-  const control = element && (standsIn(element) ?? element);
+const readBack = ({ serial, text, added = false }) => {
+  const control = controlOf(serial);
   if (!control) return null;
-  const value = unfold(plainValue(control) ?? '');
-  const asked = unfold(text);
-  return { value: shownValue(control) ?? '', equal: value === asked, alike: !isSecret(control) && isAlike(value, asked) };
+  const before = added ? noted.get(control) ?? '' : '';
+  const tidy = isEditingHost(control) ? unfoldRich : unfold;
+  const value = tidy(plainValue(control) ?? '');
+  const asked = [tidy(before + text), tidy((numeral(before) ?? before) + text)];
+  return {
+    value: shownValue(control) ?? '',
+    equal: value === asked[0],
+    alike: !isSecret(control) && asked.some((each) => isAlike(value, each)),
+    complaint: (controlProperty(control, 'willValidate') && controlProperty(control, 'validationMessage')) || null,
+  };
 };

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Self
 
 from pydantic import ConfigDict, ValidationError, model_validator
 
-from executor.models import ElementId
+from executor.commands import ElementId
 from indexer.models import Model
 
 DEEPEST = 100

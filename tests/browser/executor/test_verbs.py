@@ -7,7 +7,7 @@ from typing import Any
 from playwright.async_api import Page
 
 from executor import ActionResult, Executor, SequenceResult
-from executor.models import Click
+from executor.commands import Click
 from fixtures_site import Site
 from indexer import Indexer, PageContext
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from executor import InvalidAction, UnsupportedAction
-from executor.models import Click, Navigate, Sequence, Wait
+from executor.commands import Click, Navigate, Sequence, Wait
 from executor.parse import parse
 
 SPELLED = {

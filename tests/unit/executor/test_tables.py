@@ -7,9 +7,9 @@ from typing import get_args
 import pytest
 
 from executor import Code
+from executor.commands import Command
 from executor.errors import STATE_CODES
 from executor.guard import is_card, sensitive
-from executor.models import Command
 from executor.parse import SPELLINGS
 from executor.verbs import VERBS
 from indexer import Box, State

@@ -1,0 +1,119 @@
+"""What came of a command, told as a result."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import BaseModel
+
+from .acting import Outcome
+from .commands import Sequence, Step
+from .errors import CommandError
+from .models import ActionResult, Effect, Evidence, SequenceResult
+from .parse import name_of
+
+
+def raw_of(command: Mapping[str, Any] | BaseModel) -> dict[str, Any]:
+    if isinstance(command, BaseModel):
+        return command.model_dump(mode="json", by_alias=True, exclude_none=True)
+    return dict(command)
+
+
+def about(step: Step) -> str:
+    number = getattr(step, "element_id", None)
+    return f"element {number}" if number is not None else str(getattr(step, "action", "the action"))
+
+
+def unread(command: Any, error: CommandError) -> ActionResult:
+    raw = raw_of(command)
+    number = raw.get("elementId")
+    return ActionResult(
+        success=False,
+        action=str(name_of(raw) or "unknown"),
+        action_id=raw.get("id") if isinstance(raw.get("id"), str) else None,
+        element_id=number if isinstance(number, int) else None,
+        description=error.sentence,
+        error=str(error),
+        code=error.code,
+        effect=Effect(settled="none"),
+    )
+
+
+def failed(step: Step, error: CommandError, effect: Effect, began: float) -> ActionResult:
+    known = {key: value for key, value in error.details.items() if key in Evidence.model_fields}
+    return ActionResult(
+        success=False,
+        action=str(getattr(step, "action", "")),
+        action_id=step.id,
+        element_id=getattr(step, "element_id", None),
+        url=error.details.get("url"),
+        description=error.sentence,
+        error=str(error),
+        code=error.code,
+        effect=effect,
+        evidence=Evidence(**known, duration_ms=_since(began)),
+    )
+
+
+def undone(result: ActionResult, error: CommandError) -> ActionResult:
+    """Return a result whose effect did not last."""
+    return result.model_copy(
+        update={"success": False, "description": error.sentence, "error": str(error), "code": error.code}
+    )
+
+
+def succeeded(step: Step, outcome: Outcome, effect: Effect, began: float) -> ActionResult:
+    return ActionResult(
+        success=True,
+        action=str(getattr(step, "action", "")),
+        action_id=step.id,
+        element_id=getattr(step, "element_id", None),
+        element=outcome.target.called if outcome.target else None,
+        url=outcome.url or (effect.url[1] if effect.url else None),
+        text=outcome.text,
+        description=outcome.description + _consequence(effect),
+        effect=effect,
+        evidence=outcome.evidence.model_copy(update={"duration_ms": _since(began)}),
+    )
+
+
+def _consequence(effect: Effect) -> str:
+    """Say in half a sentence what the action led to, the most telling first."""
+    if effect.dialogs:
+        return f'; a dialog said "{effect.dialogs[0]}"'
+    if effect.url:
+        return f"; the page went to {effect.url[1]}"
+    if effect.document == "new":
+        return "; the page was loaded again"
+    if effect.checked:
+        return "; it is now " + ("checked" if effect.checked[1] == "true" else "unchecked")
+    if effect.settled == "none":
+        return "; what came of it could not be seen, the page gave no account afterwards"
+    return "; nothing on the page changed" if effect.no_effect else ""
+
+
+def summed(sequence: Sequence, results: list[ActionResult]) -> SequenceResult:
+    broken = next((result for result in results if not result.success), None)
+    done = sum(result.success for result in results)
+    total = len(sequence.steps)
+    description = (
+        f"All {total} steps done"
+        if broken is None
+        else f"Step {results.index(broken) + 1} of {total} failed: {broken.description}"
+    )
+    return SequenceResult(
+        success=broken is None,
+        description=description,
+        results=tuple(results),
+        completed_steps=done,
+        total_steps=total,
+        action_id=sequence.id,
+        error=broken.error if broken else None,
+        code=broken.code if broken else None,
+    )
+
+
+def _since(began: float) -> float:
+    return round((time.monotonic() - began) * 1000, 1)

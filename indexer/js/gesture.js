@@ -1,0 +1,55 @@
+// Where a gesture of the mouse arrives: what would reach something else than was meant is stopped before the page hears it.
+
+/** The events by which one gesture arrives (UI Events, Pointer Events). */
+const GESTURE = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click', 'dblclick', 'auxclick', 'contextmenu'];
+
+class Gesture {
+  /** @param {Element} element that is meant @param {[number, number]} point where it was reached */
+  constructor(element, point) {
+    this.element = element;
+    this.point = point;
+    this.met = false;
+    /** What was reached instead. @type {Element | null} */
+    this.missed = null;
+    this.hear = (/** @type {Event} */ event) => this.meet(/** @type {MouseEvent} */ (event));
+    for (const type of GESTURE) window.addEventListener(type, this.hear, true);
+  }
+
+  /** @param {MouseEvent} event */
+  meet(event) {
+    if (!event.isTrusted || this.met) return;
+    if (event.type === 'pointerdown') this.missed = null; // another try
+    const hit = deepAtPoint(event.clientX, event.clientY);
+    this.met = this.missed === null && hit !== null && isMet(this.element, hit);
+    if (this.met) return;
+    this.missed ??= hit ?? this.element;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }
+
+  end() {
+    for (const type of GESTURE) window.removeEventListener(type, this.hear, true);
+  }
+}
+
+/** @param {Element} element @param {Element} hit */
+const isMet = (element, hit) => reaches(element, hit) && !(isHtml(element, 'label') && isForeign(element, hit));
+
+/** @type {Gesture | null} */
+let awaited = null;
+
+/** @param {Element} element @param {[number, number]} point */
+const awaitGesture = (element, point) => {
+  awaited?.end();
+  awaited = new Gesture(element, point);
+};
+
+/** How the gesture went that was waited for: `met` where it reached its element, else what it would have reached. */
+const struck = () => {
+  const gesture = awaited;
+  awaited = null;
+  gesture?.end();
+  if (!gesture || gesture.met) return { met: gesture !== null, missed: null };
+  const instead = gesture.missed ?? deepAtPoint(...gesture.point); // others may have stopped it before us
+  return { met: false, missed: instead && !isMet(gesture.element, instead) ? nickname(instead) : null };
+};
