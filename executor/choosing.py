@@ -168,7 +168,8 @@ class Choice:
             return replace(told, target=self._member(taken.offer))
         value = self.chooser.offers.shown
         self._remember(value or taken.offer.label)
-        return self._outcome(said, value, effect=True, kept=taken)
+        told = self._outcome(said, value, effect=True, kept=taken)
+        return replace(told, value_equal=self.chooser.offers.shows(taken.offer.label))
 
     def _member(self, offer: Offer) -> Target | None:
         """Return what the effect is told of: nothing, where the target only stands beside what was chosen."""
