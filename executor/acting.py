@@ -57,9 +57,10 @@ class Acting:
 class Outcome:
     """What a verb did: a sentence, its target, and the effect that it read back itself.
 
-    `pulse` and `after` are the page's, right after the input; `kept`, called when the page rests, raises
-    Refused when the page took the effect back; `page` is the tab in which the next step acts, None where it
-    stays the same.
+    `pulse` and `after` are the page's, right after the input. `kept`, called when the page rests, raises
+    Refused when the page took the effect back. `page` is the tab in which the next step acts, None where it
+    stays the same. `answered` is False where the page has yet to answer, as a field does that completes what
+    is typed.
     """
 
     description: str
@@ -69,6 +70,7 @@ class Outcome:
     value: str | None = None
     value_equal: bool | None = None
     effect: bool = False
+    answered: bool = True
     pulse: Pulse | None = None
     after: PageContext | None = None
     page: Page | None = None

@@ -16,6 +16,10 @@ from .pulse import Pulse, pulse
 Ending = Literal["quiet", "cap", "navigated", "none"]
 
 
+STILL_TRUE_MS = 20
+"""For how long an account from right after the input stands for the page, where no pulse says otherwise."""
+
+
 class Settled(NamedTuple):
     """How waiting ended, after how many milliseconds, and what the page was like then."""
 
@@ -37,8 +41,8 @@ async def settle(
     """Wait until the page rests, and look at it then; raise PageError when it gives no account.
 
     Where an effect was read back and no request begun, the page is left at once, where it was seen to change
-    after `early_ms`; without any sign of an effect the wait lasts `no_effect_ms`. `patient` leaves only after
-    `quiet_ms`.
+    after `early_ms`; without any sign of an effect, or of an answer that is due, the wait lasts
+    `no_effect_ms`. `patient` leaves only after `quiet_ms`.
     """
     certain = outcome is None or outcome.effect
     began = changed = time.monotonic()
@@ -53,9 +57,12 @@ async def settle(
         elapsed = (time.monotonic() - began) * 1000
         quiet = (time.monotonic() - changed) * 1000
         needed = _needed(options, seen, effect=changed > began, certain=certain, patient=patient)
+        if outcome and not outcome.answered:
+            needed = max(needed, options.settle.no_effect_ms)
         if _rested(now, seen) and quiet >= needed:
             moved = bool(now.document) and now.document != before.document
-            return Settled("navigated" if moved else "quiet", elapsed, now, after or await _look(indexer))
+            kept = after if elapsed < STILL_TRUE_MS else None
+            return Settled("navigated" if moved else "quiet", elapsed, now, kept or await _look(indexer))
         if elapsed >= _cap(options, seen, now):
             return Settled("cap", elapsed, now, await _look(indexer))
         await asyncio.sleep(min(options.settle.poll_ms, max(needed - quiet, 1)) / 1000)

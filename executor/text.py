@@ -159,6 +159,7 @@ def _typed(act: Acting, target: Target, text: str, held: Held | None, *, added: 
         value=held.value,
         value_equal=held.equal,
         effect=True,
+        answered=target.raw.role != "combobox" and target.raw.haspopup is None,
         kept=still(act, target, text, added=added),
         evidence=target.evidence,
     )

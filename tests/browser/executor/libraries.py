@@ -151,7 +151,7 @@ TOM_SELECT = Library(
         {options(COUNTRIES)}</select>
       <label for=many>Tags</label><select id=many name=many multiple>{options(["Red", "Green", "Blue"])}</select>
       <label for=far>City</label><select id=far name=far><option value=""></option></select>""",
-    script="""globalThis.one = new TomSelect('#one', { maxOptions: 5, refreshThrottle: 0 });
+    script="""globalThis.one = new TomSelect('#one', { maxOptions: 5 });
       globalThis.many = new TomSelect('#many', {});
       const cities = ['Lima', 'Lisbon', 'London', 'Lagos'].map(text => ({ value: text.toLowerCase(), text }));
       globalThis.far = new TomSelect('#far', { shouldLoad: query => query.length > 1, load: (query, done) =>
