@@ -32,6 +32,7 @@ class Effect(Model):
     added: tuple[int, ...] = ()
     removed: tuple[int, ...] = ()
     changed: tuple[ElementChange, ...] = ()
+    reordered: bool = False
     text_changed: bool = False
     dialogs: tuple[str, ...] = ()
     popups: tuple[str, ...] = ()

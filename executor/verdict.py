@@ -60,8 +60,15 @@ def _differences(before: PageContext, after: PageContext, outcome: Outcome | Non
         "added": _numbers(difference.added),
         "removed": _numbers(difference.removed),
         "changed": tuple(sorted(changed, key=lambda change: change.id)[:MAX_LISTED]),
+        "reordered": _order(before, after) != _order(after, before),
         "text_changed": before.visible_text != after.visible_text,
     }
+
+
+def _order(page: PageContext, other: PageContext) -> list[int]:
+    """Return the numbers that both accounts have, in the order of the first."""
+    there = {element.id for element in other.elements}
+    return [element.id for element in page.elements if element.id in there]
 
 
 def _numbers(elements: Iterable[IndexedElement]) -> tuple[int, ...]:

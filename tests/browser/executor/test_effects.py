@@ -174,3 +174,15 @@ async def test_filled_fields_are_remembered_by_number(
     filled = (await indexer.index()).wire()["previouslyFilledFields"]
     assert [(field["elementId"], field["value"]) for field in filled] == [(1, "Ada"), (2, "••••")]
     assert all(isinstance(field["timestamp"], int) for field in filled)
+
+
+async def test_what_only_changes_places_is_an_effect(
+    page: Page, indexer: Indexer, executor: Executor
+) -> None:
+    await page.set_content(
+        """<ul><li><button>First</button></li><li><button>Second</button></li></ul>
+        <button onclick="document.querySelector('ul').append(document.querySelector('li'))">Sort</button>"""
+    )
+    result = await click(indexer, executor, "Sort")
+    assert result.effect.reordered
+    assert not result.effect.no_effect
