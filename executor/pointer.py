@@ -53,6 +53,12 @@ async def arrived(act: Acting, target: Target) -> tuple[Pulse | None, PageContex
         return None, None  # the gesture led away
     if struck["met"]:
         return now, after
+    if struck["gone"]:
+        raise Refused(
+            Code.STALE_ELEMENT,
+            f"{target.called} was replaced when the pointer came to it; nothing was clicked, index again",
+            reason="gone",
+        )
     over = f" by {struck['missed']}" if struck["missed"] else ""
     raise Refused(
         Code.BLOCKED_BY_OVERLAY,

@@ -44,12 +44,13 @@ const awaitGesture = (element, point) => {
   awaited = new Gesture(element, point);
 };
 
-/** How the gesture went that was waited for: `met` where it reached its element, else what it would have reached. */
+/** How the gesture went that was waited for: `met` where it reached its element, else what it would have reached, or that the element is `gone`. */
 const struck = () => {
   const gesture = awaited;
   awaited = null;
   gesture?.end();
-  if (!gesture || gesture.met) return { met: gesture !== null, missed: null };
+  if (!gesture || gesture.met) return { met: gesture !== null, missed: null, gone: false };
   const instead = gesture.missed ?? deepAtPoint(...gesture.point); // others may have stopped it before us
-  return { met: false, missed: instead && !isMet(gesture.element, instead) ? nickname(instead) : null };
+  const gone = !connected(gesture.element);
+  return { met: false, gone, missed: instead && !isMet(gesture.element, instead) ? nickname(instead) : null };
 };

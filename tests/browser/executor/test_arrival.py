@@ -57,6 +57,18 @@ async def test_what_slips_under_the_pointer_gets_no_click(
     assert "click  true" in await page.evaluate("heard")
 
 
+async def test_what_is_replaced_under_the_pointer_is_stale(
+    page: Page, indexer: Indexer, executor: Executor
+) -> None:
+    numbers = await opened(
+        page, indexer, f"<p onpointerenter='this.innerHTML = this.innerHTML'><button>Pay</button></p>{HEARD}"
+    )
+    result = await executor.execute({"action": "click", "elementId": numbers["Pay"]})
+    assert isinstance(result, ActionResult)
+    assert (result.code, result.evidence.reason) == ("stale_element", "gone")
+    assert "click  true" not in await page.evaluate("heard")
+
+
 async def test_a_page_that_moves_on_the_pointer_s_way_is_followed(
     page: Page, indexer: Indexer, executor: Executor
 ) -> None:
