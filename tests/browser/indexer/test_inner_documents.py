@@ -21,8 +21,10 @@ FRAMED = """<button>Outer</button>
 
 LANGUAGE = {
     "Boolean",
+    "Date",
     "Function",
     "Infinity",
+    "Intl",
     "JSON",
     "Map",
     "Math",
@@ -30,7 +32,6 @@ LANGUAGE = {
     "Number",
     "Object",
     "Reflect",
-} | {
     "RegExp",
     "Set",
     "String",
