@@ -12,7 +12,7 @@ const MOVING = new Set(
 
 /** Tell whether an animation that will end moves an element or what holds it. @param {Element} element */
 const isTravelling = (element) =>
-  runningIn(document).some(({ effect, playState }) =>
+  runningNow().some(({ effect, playState }) =>
     playState === 'running' && isKeyframes(effect) && effect.target !== null && contains(effect.target, element) &&
     effect.getKeyframes().some((frame) => Object.keys(frame).some((name) => MOVING.has(name))));
 

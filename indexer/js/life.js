@@ -110,5 +110,5 @@ const pulse = () => {
 
 /** Finite animations that still run keep a page unsettled; endless ones (spinners) do not. */
 const isAnimating = () =>
-  runningIn(document).some((animation) =>
+  runningNow().some((animation) =>
     animation.playState === 'running' && Number.isFinite(Number(animation.effect?.getComputedTiming().endTime)));

@@ -46,7 +46,7 @@ const isShadowed = (element) => {
 
 /** Tell whether an endless animation moves an element or what holds it: waiting for it to stand still is vain. @param {Element} element */
 const isMoving = (element) =>
-  runningIn(document).some(({ effect, playState }) =>
+  runningNow().some(({ effect, playState }) =>
     playState === 'running' && isKeyframes(effect) && effect.getComputedTiming().endTime === Infinity &&
     effect.target !== null && contains(effect.target, element));
 

@@ -29,6 +29,9 @@ const knownRoots = () => {
   return roots;
 };
 
+/** The animations of the document and of its shadow trees, which the document does not tell of. @returns {Animation[]} */
+const runningNow = () => knownRoots().flatMap(runningIn);
+
 /** The hosts of open roots in a tree that were not met yet. @param {Document | ShadowRoot} root */
 const hostsIn = (root) => {
   const found = [];

@@ -186,3 +186,16 @@ async def test_what_only_changes_places_is_an_effect(
     result = await click(indexer, executor, "Sort")
     assert result.effect.reordered
     assert not result.effect.no_effect
+
+
+async def test_what_moves_in_a_shadow_tree_is_waited_for(
+    page: Page, indexer: Indexer, executor: Executor
+) -> None:
+    await page.set_content(
+        """<button onclick="pane.animate([{ opacity: 0 }, {}], 250).finished.then(() => done.textContent = 'in')">
+        Open</button><div id=host></div><p id=done></p><script>
+        const root = document.getElementById('host').attachShadow({ mode: 'open' });
+        root.innerHTML = '<p>Pane</p>'; const pane = root.firstChild; </script>"""
+    )
+    await click(indexer, executor, "Open")
+    assert await page.text_content("#done") == "in"
