@@ -193,7 +193,8 @@ async def test_what_moves_in_a_shadow_tree_is_waited_for(
 ) -> None:
     await page.set_content(
         """<button onclick="show()">Open</button><div id=host></div><p id=done></p><script>
-        const show = () => pane.animate([{ opacity: 0 }, {}], 250).finished.then(() => done.textContent = 'in');
+        const slide = () => pane.animate([{ opacity: 0 }, {}], 250).finished;
+        const show = () => slide().then(() => done.textContent = 'in');
         const root = document.getElementById('host').attachShadow({ mode: 'open' });
         root.innerHTML = '<p>Pane</p>'; const pane = root.firstChild; </script>"""
     )
