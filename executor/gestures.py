@@ -14,7 +14,7 @@ from . import commands
 from .acting import Acting, Outcome
 from .errors import STATE_CODES, Code, InvalidAction, Refused
 from .foreign import never_rests
-from .pointer import arrived, click, position_of, still
+from .pointer import click, given, position_of, still
 from .target import CURES, Target
 
 if TYPE_CHECKING:
@@ -60,12 +60,7 @@ Clicking = commands.Click | commands.DoubleClick | commands.RightClick
 
 async def _clicked(act: Acting, step: Clicking, gesture: Gesture) -> Outcome:
     target = await act.finder.reachable(step.element_id, watch=True)
-    position = await _offset(target, step.offset) if step.offset else position_of(target)
-    if target.point and (target.shadowed or target.moving):
-        await _by_mouse(act, target, step, gesture)
-    else:
-        await _at_rest(act, target, step, gesture, position)
-    now, after = await arrived(act, target)
+    now, after = await given(act, target, _give(act, target, step, gesture))
     held = f" with {' + '.join(step.modifiers)} held" if step.modifiers else ""
     where = f" at {step.offset.x:g}, {step.offset.y:g}" if step.offset else ""
     return Outcome(
@@ -75,6 +70,14 @@ async def _clicked(act: Acting, step: Clicking, gesture: Gesture) -> Outcome:
         after=after,
         evidence=target.evidence,
     )
+
+
+async def _give(act: Acting, target: Target, step: Clicking, gesture: Gesture) -> None:
+    position = await _offset(target, step.offset) if step.offset else position_of(target)
+    if target.point and (target.shadowed or target.moving):
+        await _by_mouse(act, target, step, gesture)
+    else:
+        await _at_rest(act, target, step, gesture, position)
 
 
 async def _at_rest(

@@ -119,7 +119,7 @@ class Observer:
     """Has a page's events told to the action that runs; asking for them anew costs more than a click.
 
     Within `with` dialogs are answered, too; outside, they are whose they were. Other events keep coming for a
-    while and are dropped; then nothing stays attached.
+    while and are dropped; then these handlers go, and only the count of requests of `standing` stays.
     """
 
     def __init__(self, page: Page, options: ExecutorOptions) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from indexer import PageContext, State, WorldLost
+from indexer import PageContext, PageError, State, WorldLost
 from indexer.errors import foreign_errors
 
 from . import commands
@@ -24,13 +26,7 @@ STILL_TRIES = 10
 async def click(act: Acting, step: commands.Click) -> Outcome:
     """Click once at a point that reaches the element."""
     target = await act.finder.reachable(step.element_id, watch=True)
-    if act.hands and target.on_page:
-        await act.hands.click(*target.on_page)
-    elif target.point and (target.shadowed or target.moving):
-        await act.timed(act.page.mouse.click(*await still(act, target)), "a click")
-    else:
-        await _click_at_rest(act, target)
-    now, after = await arrived(act, target)
+    now, after = await given(act, target, _click(act, target))
     return Outcome(
         description=f"Clicked {target.called}",
         target=target,
@@ -40,7 +36,33 @@ async def click(act: Acting, step: commands.Click) -> Outcome:
     )
 
 
-async def arrived(act: Acting, target: Target) -> tuple[Pulse | None, PageContext | None]:
+async def _click(act: Acting, target: Target) -> None:
+    if act.hands and target.on_page:
+        await act.hands.click(*target.on_page)
+    elif target.point and (target.shadowed or target.moving):
+        await act.timed(act.page.mouse.click(*await still(act, target)), "a click")
+    else:
+        await _click_at_rest(act, target)
+
+
+async def given(
+    act: Acting, target: Target, gesture: Awaitable[None]
+) -> tuple[Pulse | None, PageContext | None]:
+    """Make a gesture that is watched, and return what the page says right after it; see `_arrived`."""
+    try:
+        await gesture
+    except BaseException:
+        await _unwatch(target)  # else the next gesture, of anybody, would be judged by this one
+        raise
+    return await _arrived(act, target)
+
+
+async def _unwatch(target: Target) -> None:
+    with suppress(PageError):  # the document is gone, and its watch with it
+        await target.place.world.call("struck", {})
+
+
+async def _arrived(act: Acting, target: Target) -> tuple[Pulse | None, PageContext | None]:
     """Return what the page says right after a gesture; raise Refused where it reached something else.
 
     Playwright does not tell when it is told not to wait for navigations; a gesture that misses is stopped.

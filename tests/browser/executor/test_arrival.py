@@ -57,6 +57,25 @@ async def test_what_slips_under_the_pointer_gets_no_click(
     assert "click  true" in await page.evaluate("heard")
 
 
+async def test_a_click_that_was_never_given_is_not_waited_for(
+    page: Page, indexer: Indexer, executor: Executor
+) -> None:
+    numbers = await opened(page, indexer, f"<button>Pay</button><p id=p>Elsewhere</p>{HEARD}")
+    result = await executor.execute(
+        {"action": "click", "elementId": numbers["Pay"], "offset": {"x": 5_000, "y": 1}}
+    )
+    assert isinstance(result, ActionResult)
+    assert result.code == "invalid_action"
+    await page.mouse.click(*await middle(page, "#p"))
+    assert "click p true" in await page.evaluate("heard")
+
+
+async def middle(page: Page, selector: str) -> tuple[float, float]:
+    box = await page.locator(selector).bounding_box()
+    assert box
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
 async def test_what_is_replaced_under_the_pointer_is_stale(
     page: Page, indexer: Indexer, executor: Executor
 ) -> None:
