@@ -82,18 +82,24 @@ async def _scroll(world: World, target: Target | None, **how: Any) -> dict[str, 
 
 
 async def _growth(act: Acting, world: World, target: Target | None, size: float, began: float) -> Growth:
-    """Wait for more to arrive at the end: as long as its requests run, or as late handlers may take."""
+    """Wait for more to arrive at the end: as long as its requests run, or as late handlers may take.
+
+    Who watches for the end is told when it is drawn; the wait for late handlers starts there.
+    """
     settle = act.options.settle
     network = standing_of(act.page).network
+    seen = None
     while True:
-        if (now := await _size(world, target)) > size:
+        now, drawn = await _measured(world, target)
+        if now > size:
             return await _grown(act, world, target, now)
+        seen = seen or (time.monotonic() if drawn else None)
         waited = (time.monotonic() - began) * 1000
-        loading = bool(network.under_way(since=began))
-        if not loading and waited >= settle.no_effect_ms:
+        late = seen is not None and (time.monotonic() - seen) * 1000 >= settle.no_effect_ms
+        if late and not network.under_way(since=began):
             return "rests"
         if waited >= settle.cap_ms:
-            return "loads"
+            return "loads" if network.under_way(since=began) else "rests"
         await asyncio.sleep(settle.poll_ms / 1000)
 
 
@@ -102,17 +108,21 @@ async def _grown(act: Acting, world: World, target: Target | None, size: float) 
     settle = act.options.settle
     quiet, cap = settle.quiet_ms / 1000, settle.cap_ms / 1000
     began = changed = now = time.monotonic()
-    while now - changed < quiet and now - began < cap:
+    _, drawn = await _measured(world, target, fresh=True)
+    while (now - changed < quiet or not drawn) and now - began < cap:
         await asyncio.sleep(settle.poll_ms / 1000)
-        last, size = size, await _size(world, target)
+        last, (size, drawn) = size, await _measured(world, target)
         now = time.monotonic()
-        changed = changed if size == last else now
+        if size != last:
+            changed = now
+            _, drawn = await _measured(world, target, fresh=True)
     return "grew"
 
 
-async def _size(world: World, target: Target | None) -> float:
-    size: float = (await _scroll(world, target, end=True, still=True))["size"]
-    return size
+async def _measured(world: World, target: Target | None, *, fresh: bool = False) -> tuple[float, bool]:
+    """Return how long it all is, and whether what was scrolled, or is `fresh`, has been drawn."""
+    told = await _scroll(world, target, end=True, still=True, fresh=fresh)
+    return told["size"], told["drawn"]
 
 
 def _scrolled(target: Target | None, told: Scrolled, *, page: bool) -> Outcome:

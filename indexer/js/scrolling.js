@@ -53,25 +53,36 @@ const scrollerFor = (element, wanted) => {
   return scrollerAbove(deepAtPoint(window.innerWidth / 2, window.innerHeight / 2), wanted);
 };
 
+/** How often something was scrolled, or grew, that has not been drawn yet. */
+let undrawn = 0;
+
+/** Say when what is there now has been drawn, and its watchers were told (HTML, "update the rendering"). */
+const awaitDrawing = () => {
+  undrawn += 1;
+  requestAnimationFrame(() => requestAnimationFrame(() => (undrawn -= 1)));
+};
+
 /**
  * Scroll by so many pixels, or to the end; `moved` says how far it went, `end` whether nothing more lies that
- * way, `size` how long it all is; `still` only measures. Null when the element is gone, `what` is null when
- * nothing scrolls.
- * @param {{ serial: number | null, dx: number, dy: number, end: boolean, still?: boolean }} options
+ * way, `size` how long it all is, `drawn` whether that has been drawn; `still` only measures, `fresh` says that
+ * what is measured has to be drawn first. Null when the element is gone, `what` is null when nothing scrolls.
+ * @param {{ serial: number | null, dx: number, dy: number, end: boolean, still?: boolean, fresh?: boolean }} options
  */
-const scrollOn = ({ serial, dx, dy, end, still = false }) => {
+const scrollOn = ({ serial, dx, dy, end, still = false, fresh = false }) => {
   const element = serial === null ? null : nodeOf(serial);
   if (serial !== null && !element) return null;
   const wanted = end ? [isLong, isWide] : [(/** @type {Axes} */ { x, y }) => (dy !== 0 && y) || (dx !== 0 && x)];
   const found = wanted.map((each) => scrollerFor(element, each)).find(Boolean);
-  if (!found) return { moved: [0, 0], end: true, size: 0, what: null, page: false };
+  if (!found) return { moved: [0, 0], end: true, size: 0, drawn: true, what: null, page: false };
   const [left, top] = [scrollLeftOf(found), scrollTopOf(found)];
   const sideways = end && !scrollsNow(found).y;
   const by = end ? [sideways ? scrollWidthOf(found) : 0, sideways ? 0 : scrollHeightOf(found)] : [dx, dy];
   if (!still) scrollElement(found, { left: left + (by[0] ?? 0), top: top + (by[1] ?? 0), behavior: 'instant' });
+  if (end && (fresh || !still)) awaitDrawing();
   return {
     moved: [scrollLeftOf(found) - left, scrollTopOf(found) - top],
     end: isAtEnd(found, by[0] ?? 0, by[1] ?? 0),
+    drawn: undrawn === 0,
     size: sideways ? scrollWidthOf(found) : scrollHeightOf(found),
     what: nickname(found),
     page: found === pageScrollerOf(document),

@@ -6,7 +6,7 @@ from typing import Any
 
 from playwright.async_api import Page, Route
 
-from executor import ActionResult, Executor
+from executor import ActionResult, Executor, ExecutorOptions, Settle
 from executor.models import Scrolled
 from fixtures_site import Site
 from indexer import Indexer
@@ -122,7 +122,12 @@ new IntersectionObserver(async ([entry]) => {
 </script>"""
 
 
-async def test_lazy_content_is_scrolled_until_no_more_arrives(page: Page, executor: Executor) -> None:
+PATIENT = ExecutorOptions(settle=Settle(no_effect_ms=1_000))
+"""A loaded machine runs a page's timers late."""
+
+
+async def test_lazy_content_is_scrolled_until_no_more_arrives(page: Page) -> None:
+    executor = Executor(page, options=PATIENT)
     wait = "await new Promise(resolve => setTimeout(resolve, 200))"
     await page.set_content(LAZY.replace("PAGES", "5").replace("LOAD", wait))
     told = await scrolled(executor, {"type": "scroll_to_end"})
@@ -133,7 +138,9 @@ async def test_lazy_content_is_scrolled_until_no_more_arrives(page: Page, execut
     ]
 
 
-async def test_slow_requests_for_more_are_waited_for(page: Page, executor: Executor, site: Site) -> None:
+async def test_slow_requests_for_more_are_waited_for(page: Page, site: Site) -> None:
+    executor = Executor(page, options=PATIENT)
+
     async def slow(route: Route) -> None:
         await page.wait_for_timeout(700)
         await route.fulfill(body="{}")
