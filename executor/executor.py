@@ -6,6 +6,7 @@ import asyncio
 import time
 from collections.abc import Mapping
 from contextlib import ExitStack
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
@@ -14,6 +15,7 @@ from indexer import Indexer, PageContext, PageError
 from indexer.errors import foreign_errors
 
 from .acting import Acting, Outcome
+from .ahead import JUST_NOW, Ahead, Question
 from .cdp import Hands
 from .commands import OnElement, Sequence, Step
 from .errors import Code, CommandError, InvalidAction, Refused
@@ -27,17 +29,13 @@ from .promises import Promises, taken_back
 from .pulse import Pulse, pulse
 from .settle import settle
 from .standing import standing_of
-from .target import Finder
+from .target import Finder, question_of
 from .telling import about, failed, raw_of, succeeded, summed, undone, unread
-from .verbs import verb_of
+from .verbs import ASKED, verb_of
 from .verdict import judge
 
 if TYPE_CHECKING:
     from playwright.async_api import Page
-
-
-JUST_NOW = 0.02
-"""For how many seconds what was seen at the end of a step stands for what is there before the next."""
 
 
 class Executor:
@@ -64,6 +62,7 @@ class Executor:
         self._observer = Observer(page, self.options)
         self._hands: Hands | None = None
         self._handless = False
+        self._ahead = Ahead()
         self._last: tuple[tuple[PageContext, Pulse], float] | None = None
         standing_of(page)  # what is under way by then is known to the first step
 
@@ -89,9 +88,12 @@ class Executor:
         """Run the steps in order; the first that fails ends it (LF-SQ-02)."""
         results: list[ActionResult] = []
         promises = Promises()
-        for raw in sequence.steps:
+        for raw, following in zip(sequence.steps, (*sequence.steps[1:], None), strict=True):
             if _leaves_fields(raw) and not await self._kept(promises, results):
                 break
+            again = promises.broken if following and _leaves_fields(following) else None
+            question = partial(self._question, following) if following else None
+            self._ahead.expect(question, again)
             result, outcome = await self._run_raw(raw)
             promises.add(len(results), outcome)
             results.append(result)
@@ -99,6 +101,7 @@ class Executor:
                 break
         else:
             await self._kept(promises, results, rest=True)
+        await self._ahead.keep(None)
         return summed(sequence, results)
 
     async def _kept(self, promises: Promises, results: list[ActionResult], *, rest: bool = False) -> bool:
@@ -107,10 +110,24 @@ class Executor:
             return True
         if rest:
             await asyncio.sleep(self.options.settle.quiet_ms / 1000)
-        broken = await promises.broken()
+        seen = None if rest else self._ahead.seen_again()
+        broken = await promises.broken() if seen is None else seen
+        promises.forget()
         for place, error in broken:
             results[place] = self._discreet(undone(results[place], error))
         return not broken
+
+    def _question(self, raw: dict[str, Any]) -> Question | None:
+        """Return what a step will ask of its element first, None where that is not known."""
+        try:
+            step = parse_step(raw)
+        except CommandError:
+            return None
+        asked = ASKED.get(type(step))
+        if not asked or not isinstance(step, OnElement) or not step.element_id:
+            return None
+        wanted = asked(step, self._hands is not None)
+        return question_of(self.indexer.register, step.element_id, wanted)
 
     async def _run_raw(self, raw: dict[str, Any]) -> tuple[ActionResult, Outcome | None]:
         try:
@@ -173,7 +190,7 @@ class Executor:
             step = step.model_copy(update={"element_id": await self._found(step.selector or "")})
         acting = Acting(
             page=self.page,
-            finder=Finder(self.indexer, self.options, before),
+            finder=Finder(self.indexer, self.options, before, self._ahead),
             options=self.options,
             seen=seen,
             stopped=self._stopped,
@@ -229,8 +246,9 @@ class Executor:
         patient = alone and outcome is not None and outcome.kept is not None
         try:
             ending, took, last, after = await settle(
-                self.indexer, calm, seen, self.options, outcome, patient=patient
+                self.indexer, calm, seen, self.options, outcome, self._ahead, patient=patient
             )
+            await self._ahead.keep(last)
         except PageError:
             return judge(before, None, seen, outcome, "none", 0)
         self._last = ((after, last), time.monotonic())

@@ -18,7 +18,9 @@ async def accepted(target: Target, text: str) -> str:
     """Return a text as the input would hold it; raise Refused, with nothing touched, where it would not."""
     asked = text.strip()
     asked = asked.lower() if target.raw.type == "color" else asked
-    held = await target.place.world.call("wouldHold", {"serial": target.place.serial, "text": asked})
+    held = target.would
+    if held is None:
+        held = await target.place.world.call("wouldHold", {"serial": target.place.serial, "text": asked})
     if held is None:
         return asked  # it is gone, which the next step tells
     if held == asked or _same(target.raw.type, held, asked):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -26,7 +27,8 @@ STILL_TRIES = 10
 async def click(act: Acting, step: commands.Click) -> Outcome:
     """Click once at a point that reaches the element."""
     target = await act.finder.reachable(step.element_id, watch=True)
-    now, after = await given(act, target, _click(act, target))
+    by_hand = act.hands is not None and target.on_page is not None
+    now, after = await given(act, target, _click(act, target), at_once=by_hand)
     return Outcome(
         description=f"Clicked {target.called}",
         target=target,
@@ -45,16 +47,34 @@ async def _click(act: Acting, target: Target) -> None:
         await _click_at_rest(act, target)
 
 
-async def given(
-    act: Acting, target: Target, gesture: Awaitable[None]
-) -> tuple[Pulse | None, PageContext | None]:
-    """Make a gesture that is watched, and return what the page says right after it; see `_arrived`."""
+Said = tuple[Pulse | None, PageContext | None]
+"""The page's pulse and account right after a gesture, None where it did not say."""
+
+
+async def given(act: Acting, target: Target, gesture: Awaitable[None], *, at_once: bool = False) -> Said:
+    """Make a gesture that is watched, and return what the page says right after it; see `_arrived`.
+
+    A gesture that goes out `at_once` mostly arrives before a question that is sent right behind it.
+    """
     try:
-        await gesture
+        if at_once and target.watched:
+            _, said = await asyncio.gather(gesture, _early(act, target))
+        else:
+            said = None
+            await gesture
     except BaseException:
         await _unwatch(target)  # else the next gesture, of anybody, would be judged by this one
         raise
-    return await _arrived(act, target)
+    return said or await _arrived(act, target)
+
+
+async def _early(act: Acting, target: Target) -> Said | None:
+    """Return what the page says where the gesture has arrived already."""
+    try:
+        struck, now, after = await act.verdict(target.place.world.call("struck", {"early": True}), last=False)
+    except PageError:
+        return None
+    return (now, after) if struck else None
 
 
 async def _unwatch(target: Target) -> None:
@@ -62,7 +82,7 @@ async def _unwatch(target: Target) -> None:
         await target.place.world.call("struck", {})
 
 
-async def _arrived(act: Acting, target: Target) -> tuple[Pulse | None, PageContext | None]:
+async def _arrived(act: Acting, target: Target) -> Said:
     """Return what the page says right after a gesture; raise Refused where it reached something else.
 
     Playwright does not tell when it is told not to wait for navigations; a gesture that misses is stopped.
@@ -70,7 +90,7 @@ async def _arrived(act: Acting, target: Target) -> tuple[Pulse | None, PageConte
     if not target.watched:
         return None, None
     try:
-        struck, now, after = await act.verdict(target.place.world.call("struck", {}))
+        struck, now, after = await act.verdict(target.place.world.call("struck", {}), last=False)
     except WorldLost:
         return None, None  # the gesture led away
     if struck["met"]:

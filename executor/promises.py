@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 from indexer import PageError
 
 from .acting import Outcome
+from .ahead import Broken
 from .errors import CommandError
 
 Kept = Callable[[], Awaitable[None]]
@@ -31,11 +32,15 @@ class Promises:
         if outcome and outcome.kept and outcome.target:
             self._kept[outcome.target.number] = (place, outcome.kept)
 
-    async def broken(self) -> list[tuple[int, CommandError]]:
-        """Return the steps whose values are gone, first steps first, and forget all of them."""
-        kept, self._kept = sorted(self._kept.values(), key=lambda one: one[0]), {}
+    async def broken(self) -> Broken:
+        """Return the steps whose values are gone, first steps first."""
+        kept = sorted(self._kept.values(), key=lambda one: one[0])
         errors = await asyncio.gather(*(taken_back(check) for _, check in kept))
         return [(place, error) for (place, _), error in zip(kept, errors, strict=True) if error]
+
+    def forget(self) -> None:
+        """Look at nothing again of what was given so far."""
+        self._kept.clear()
 
 
 async def taken_back(kept: Kept) -> CommandError | None:

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from indexer import Indexer, PageContext
 
 from .acting import Outcome
+from .ahead import Ahead
 from .observed import Observed
 from .options import ExecutorOptions
 from .pulse import Pulse, pulse
@@ -35,6 +36,7 @@ async def settle(
     seen: Observed,
     options: ExecutorOptions,
     outcome: Outcome | None,
+    ahead: Ahead,
     *,
     patient: bool = False,
 ) -> Settled:
@@ -49,24 +51,34 @@ async def settle(
     last = before
     now = (outcome and outcome.pulse) or await pulse(indexer)
     after = outcome.after if outcome else None
+    arrived = False
     while True:
         if (now.document, now.mutations, now.url) != (last.document, last.mutations, last.url):
             changed = time.monotonic()
             after = after if last is before else None
         last = now
+        moved = bool(now.document) and now.document != before.document
+        if moved and not arrived and _rested(now, seen):
+            after, arrived = (
+                await _look(indexer),
+                True,
+            )  # a first account takes time, in which the page may rest
+            now = await pulse(indexer)
+            continue
         elapsed = (time.monotonic() - began) * 1000
         quiet = (time.monotonic() - changed) * 1000
         needed = _needed(options, seen, effect=changed > began, certain=certain, patient=patient)
         if outcome and not outcome.answered:
             needed = max(needed, options.settle.no_effect_ms)
         if _rested(now, seen) and quiet >= needed:
-            moved = bool(now.document) and now.document != before.document
-            kept = after if elapsed < STILL_TRUE_MS else None
+            kept = after if moved or elapsed < STILL_TRUE_MS else None
             return Settled("navigated" if moved else "quiet", elapsed, now, kept or await _look(indexer))
         if elapsed >= _cap(options, seen, now):
             return Settled("cap", elapsed, now, await _look(indexer))
-        await asyncio.sleep(min(options.settle.poll_ms, max(needed - quiet, 1)) / 1000)
-        now = await pulse(indexer)
+        pause = max(needed - quiet, 1)
+        await asyncio.sleep(min(options.settle.poll_ms, pause) / 1000)
+        last_time = pause <= options.settle.poll_ms
+        now = await (ahead.with_pulse(pulse(indexer)) if last_time else pulse(indexer))
 
 
 async def _look(indexer: Indexer) -> PageContext:

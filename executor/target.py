@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from indexer import Fingerprint, Indexer, PageContext, State, WorldLost
 from indexer.candidates import candidates
 from indexer.meaning import compare
 from indexer.raw import RawElement
-from indexer.register import Place
+from indexer.register import Place, Register
 
+from .ahead import Ahead, Question
 from .errors import STATE_CODES, Code, Refused
 from .kinds import FORMATS
 from .models import Candidate, Evidence
@@ -38,7 +39,8 @@ class Target:
     the like, on which Playwright's own hit test climbs for ever; `moving` that an endless animation moves it,
     which Playwright would wait for; `still` that none that ends does; `watched` that
     its document watches where the next gesture arrives. `offset` is where its frame's viewport
-    stands in the page's, None where that cannot be told from inside.
+    stands in the page's, None where that cannot be told from inside. `would` is what it would hold for the
+    text that was asked about.
     """
 
     number: int
@@ -53,6 +55,7 @@ class Target:
     still: bool = True
     watched: bool = False
     grasped: bool = False
+    would: str | None = None
 
     @property
     def on_page(self) -> tuple[float, float] | None:
@@ -80,6 +83,38 @@ def called(number: int, raw: RawElement) -> str:
     return f'{kind} {number} "{raw.name}"' if raw.name else f"{kind} {number}"
 
 
+TRIED = (*FORMATS, "number")
+"""The inputs that keep some texts only."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What else is asked of an element that input is to reach.
+
+    With `watch` its document watches where the next gesture arrives; with `grasp` a field that is what it was
+    gets the focus, and is selected; `trial` is a text of which an input says whether it would keep it.
+    """
+
+    watch: bool = False
+    grasp: bool = False
+    trial: str | None = None
+
+
+def question_of(register: Register, number: int, asked: Asked | None) -> Question | None:
+    """Return what the page is asked about a number, None for one that was never given."""
+    place = register.place(number)
+    if place is None:
+        return None
+    if asked is None:
+        return Question(place, "look", {"serial": place.serial})
+    meant = register.meant(number)
+    text = meant and asked.grasp and meant.type not in FORMATS
+    grasp = meant and text and {"role": meant.role, "name": meant.name, "type": meant.type}
+    trial = asked.trial if meant and meant.type in TRIED else None
+    about = {"hopeless": HOPELESS, "watch": asked.watch, "grasp": grasp or None, "trial": trial}
+    return Question(place, "aim", {"serial": place.serial} | about)
+
+
 @dataclass(frozen=True)
 class Finder:
     """Finds targets for one action; `context` is the page just before it."""
@@ -87,24 +122,20 @@ class Finder:
     indexer: Indexer
     options: ExecutorOptions
     context: PageContext
+    ahead: Ahead
 
-    async def find(
-        self, number: int, *, aim: bool = False, watch: bool = False, grasp: bool = False
-    ) -> Target:
-        """Return a live element of the same meaning; raise Refused with the reason and candidates.
-
-        With `aim` it is brought into view where that can help, with `watch` its document watches where the
-        next gesture arrives; with `grasp` a field that is what it was gets the focus, and is selected.
-        """
-        place = self.indexer.register.place(number)
-        if place is None:
+    async def find(self, number: int, asked: Asked | None = None) -> Target:
+        """Return a live element of the same meaning; raise Refused with the reason and candidates."""
+        question = question_of(self.indexer.register, number, asked)
+        if question is None:
             raise self._unknown(number)
         try:
-            seen = await place.world.call(*self._question(number, place, aim, watch, grasp))
+            seen = self.ahead.take(question) or await question.ask()
         except WorldLost:
             raise self._stale(number, "other_document", "its document is no longer open") from None
         if seen is None:
             raise self._stale(number, "gone", "it has left the page")
+        place = question.place
         raw = RawElement.model_validate(self.indexer.register.secrets.hide_in(seen["element"]))
         watched = seen.get("watched", False)
         try:
@@ -126,25 +157,17 @@ class Finder:
             still=seen.get("still", True),
             watched=watched,
             grasped=seen.get("grasped", False),
+            would=seen.get("would"),
         )
 
-    def _question(
-        self, number: int, place: Place, aim: bool, watch: bool, grasp: bool
-    ) -> tuple[str, dict[str, Any]]:
-        if not aim:
-            return "look", {"serial": place.serial}
-        meant = self.indexer.register.meant(number) if grasp else None
-        text = meant and meant.type not in FORMATS
-        field = meant and text and {"role": meant.role, "name": meant.name, "type": meant.type}
-        return "aim", {"serial": place.serial, "hopeless": HOPELESS, "watch": watch, "grasp": field}
-
     async def reachable(
-        self, number: int, *, edit: bool = False, watch: bool = False, grasp: bool = False
+        self, number: int, *, edit: bool = False, watch: bool = False, asked: Asked | None = None
     ) -> Target:
         """Return a target that input reaches, brought into view; overlays get time to go (LF-SQ-05)."""
+        asked = asked or Asked(watch=watch)
         retries: list[str] = []
         for pause in (*self.options.retries_ms, None):
-            target = await self.find(number, aim=True, watch=watch, grasp=grasp)
+            target = await self.find(number, asked)
             refusal = refuse(target, edit=edit)
             if refusal is None:
                 evidence = target.evidence.model_copy(update={"retries": tuple(retries)})

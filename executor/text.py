@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
+from indexer import PageContext, PageError
 from indexer.secrets import MASK
 
 from . import commands
@@ -15,7 +17,8 @@ from .fields import Held, check_editable, check_sensitive, read_back, remember, 
 from .guard import is_card
 from .kinds import FORMATS
 from .native import accepted, give
-from .target import Target
+from .pulse import Pulse
+from .target import Asked, Target
 
 STROKES = re.compile(r"[\n -~]|[^\n -~]+")
 """What is one stroke: a key of the keyboard, or signs that have none and arrive at once, as from an IME."""
@@ -24,10 +27,16 @@ TO_THE_END = "Control+End"
 """The keys that move the caret behind the last sign of a field."""
 
 
+def asked_of(step: commands.Type, *, by_hand: bool) -> Asked:
+    """Return what is asked of a field: the focus where that will do, and whether it keeps the text."""
+    plain = step.mode == "replace" and not step.keys and not is_card(step.input_data)
+    return Asked(grasp=by_hand and plain, trial=step.input_data.strip())
+
+
 async def type_text(act: Acting, step: commands.Type) -> Outcome:
     """Replace the whole value, or add to it, by trusted input; read it back."""
-    grasp = step.mode == "replace" and not step.keys and not is_card(step.input_data)
-    target = await act.finder.reachable(step.element_id, edit=True, grasp=act.hands is not None and grasp)
+    asked = asked_of(step, by_hand=act.hands is not None)
+    target = await act.finder.reachable(step.element_id, edit=True, asked=asked)
     check_editable(target)
     check_sensitive(target, step.input_data)
     if target.raw.type in FORMATS:
@@ -38,10 +47,9 @@ async def type_text(act: Acting, step: commands.Type) -> Outcome:
         text = await accepted(target, text)
     if target.raw.secret:
         act.finder.indexer.register.secrets.add(text)
-    await _enter(act, target, text, added=added, keys=step.keys)
     now, after = None, None
     try:
-        held, now, after = await act.verdict(read_back(act, target, text, added=added))
+        held, now, after = await _entered(act, target, text, added=added, keys=step.keys)
     except Refused as refusal:
         if step.keys or added or not await _came_to_nothing(act, target, refusal):
             raise
@@ -49,6 +57,38 @@ async def type_text(act: Acting, step: commands.Type) -> Outcome:
         await _enter(act, target, text, added=added, keys=True)
         held = await read_back(act, target, text)
     return replace(_typed(act, target, text, held, added=added), pulse=now, after=after)
+
+
+Entered = tuple[Held | None, Pulse | None, PageContext | None]
+"""What a field holds right after the input, with the page's pulse and its account."""
+
+
+async def _entered(act: Acting, target: Target, text: str, *, added: bool, keys: bool) -> Entered:
+    """Give a field its text and read it back; the question goes out behind the text where that is safe.
+
+    Mostly the text arrives first. Where the field would be seen to hold it already, nobody could tell.
+    """
+    plain = act.hands is not None and target.grasped and not (added or keys)
+    lasting = target.raw.tag in ("input", "textarea") and not target.raw.secret
+    if plain and lasting and (target.raw.value or "").split() != text.split():
+        _, early = await asyncio.gather(
+            _enter(act, target, text, added=added, keys=keys), _early(act, target, text)
+        )
+        if early:
+            return early
+    else:
+        await _enter(act, target, text, added=added, keys=keys)
+    return await act.verdict(read_back(act, target, text, added=added))
+
+
+async def _early(act: Acting, target: Target, text: str) -> Entered | None:
+    """Return what a field holds where the text has arrived already."""
+    asked = {"serial": target.place.serial, "text": text}
+    try:
+        told, now, after = await act.verdict(target.place.world.call("readBack", asked), after=asked)
+    except PageError:
+        return None
+    return (Held(**told), now, after) if told and told["equal"] else None
 
 
 async def _came_to_nothing(act: Acting, target: Target, refusal: Refused) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
+from typing import Any
 
 from . import commands
 from .acting import Acting, Outcome, Verb
@@ -18,7 +20,8 @@ from .pointer import hover, scroll_to
 from .reading import extract
 from .scrolling import highlight, scroll_by, scroll_to_end
 from .tabs import close_tab, dialog, switch_tab
-from .text import clear, type_text
+from .target import Asked
+from .text import asked_of, clear, type_text
 from .toggles import check, uncheck
 from .uploading import upload
 from .values import set_value
@@ -87,6 +90,17 @@ VERBS: dict[type[commands.Step], Verb] = {
     commands.Extract: extract,
 }
 """Which function carries out which command."""
+
+
+ASKED: dict[type[commands.Step], Callable[[Any, bool], Asked]] = {
+    commands.Click: lambda _, __: Asked(watch=True),
+    commands.DoubleClick: lambda _, __: Asked(watch=True),
+    commands.RightClick: lambda _, __: Asked(watch=True),
+    commands.Type: lambda step, by_hand: asked_of(step, by_hand=by_hand),
+    commands.Select: lambda _, __: Asked(),
+    commands.Hover: lambda _, __: Asked(),
+}
+"""What a command asks of its element first, where the step before may ask it; and whether hands type."""
 
 
 def verb_of(step: commands.Step) -> Verb:

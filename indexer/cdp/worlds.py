@@ -202,11 +202,3 @@ class InnerWorld:
     async def hear(self) -> bool:
         """Return False: the world around does it for all that it tells of."""
         return False
-
-
-SHADOWS = {
-    "serialization": "deep",
-    "maxDepth": 2,
-    "additionalParameters": {"maxNodeDepth": 0, "includeShadowTree": "all"},
-}
-"""How the protocol is asked for shadow roots, closed ones included, without their contents."""

@@ -3,12 +3,17 @@
 /** The events by which one gesture arrives (UI Events, Pointer Events). */
 const GESTURE = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click', 'dblclick', 'auxclick', 'contextmenu'];
 
+/** Those that come last. */
+const LAST = new Set(['click', 'dblclick', 'auxclick', 'contextmenu']);
+
 class Gesture {
   /** @param {Element} element that is meant @param {[number, number]} point where it was reached */
   constructor(element, point) {
     this.element = element;
     this.point = point;
     this.met = false;
+    /** Whether all of it has come. */
+    this.done = false;
     /** What was reached instead. @type {Element | null} */
     this.missed = null;
     this.hear = (/** @type {Event} */ event) => this.meet(/** @type {MouseEvent} */ (event));
@@ -17,7 +22,9 @@ class Gesture {
 
   /** @param {MouseEvent} event */
   meet(event) {
-    if (!event.isTrusted || this.met) return;
+    if (!event.isTrusted) return;
+    this.done ||= LAST.has(event.type);
+    if (this.met) return;
     if (event.type === 'pointerdown') this.missed = null; // another try
     const hit = deepAtPoint(event.clientX, event.clientY);
     this.met = this.missed === null && hit !== null && isMet(this.element, hit);
@@ -44,9 +51,14 @@ const awaitGesture = (element, point) => {
   awaited = new Gesture(element, point);
 };
 
-/** How the gesture went that was waited for: `met` where it reached its element, else what it would have reached, or that the element is `gone`. */
-const struck = () => {
+/**
+ * How the gesture went that was waited for: `met` where it reached its element, else what it would have reached, or that
+ * the element is `gone`. While it may still be on its way, `early` questions are answered with null.
+ * @param {{ early?: boolean }} options
+ */
+const struck = ({ early = false }) => {
   const gesture = awaited;
+  if (early && gesture && !(gesture.met && gesture.done)) return null;
   awaited = null;
   gesture?.end();
   if (!gesture || gesture.met) return { met: gesture !== null, missed: null, gone: false };
