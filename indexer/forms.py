@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from .models import Checked, FieldKind, FieldOption, Form, FormField, FormStep, IndexedElement, State
 from .raw import RawChoice, RawField, RawForm, RawMember
@@ -23,6 +23,22 @@ def form_of(raw: RawForm, elements: Elements) -> Form:
         presumed=raw.presumed,
         step=None if raw.step is None else FormStep(**dict(raw.step)),
     )
+
+
+def refreshed(raw: RawForm, form: Form, elements: Elements, touched: Collection[int]) -> Form:
+    """Return a form built before, with those fields anew whose elements, by serial, were touched since."""
+    anew = {place for place, field in enumerate(raw.fields) if not _serials(field).isdisjoint(touched)}
+    if not anew:
+        return form
+    pairs = enumerate(zip(raw.fields, form.fields, strict=True))
+    fields = tuple(_field(field, elements) if place in anew else old for place, (field, old) in pairs)
+    return form.model_copy(update={"fields": fields})
+
+
+def _serials(raw: RawField) -> set[int]:
+    """Return the elements that a field is told by."""
+    choices = (choice.serial for choice in raw.options or () if choice.serial is not None)
+    return {raw.serial, *(member.serial for member in raw.members or ()), *choices}
 
 
 def _field(raw: RawField, elements: Elements) -> FormField:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from .forms import form_of
+from .forms import form_of, refreshed
 from .models import Box, Form, IndexedElement, State
 from .raw import RawChild, RawForm
 from .world import World
@@ -35,6 +35,7 @@ class Mirror:
         self.order: list[int] = []
         self._forms: list[RawForm] = []
         self._built_forms: list[Form] | None = None
+        self._touched: set[int] = set()
         self.text = ""
         self.modal_text = ""
         self._told: dict[int, dict[str, Any]] = {}
@@ -62,7 +63,7 @@ class Mirror:
         for raw in _rows(told.pop("elements")):
             self._told[raw["serial"]] = raw
             self._built.pop(raw["serial"], None)
-            self._built_forms = None
+            self._touched.add(raw["serial"])
         self._move(told.pop("moved"))
         self._take_rest(told)
 
@@ -96,7 +97,7 @@ class Mirror:
                 there = Box(x=box["x"] + left, y=box["y"] + top, width=box["width"], height=box["height"])
                 update = {"box": there, "state": states(move["state"], inherited)}
                 if update["state"] != built.state:
-                    self._built_forms = None
+                    self._touched.add(move["serial"])
                 self._built[move["serial"]] = built.model_copy(update=update)
 
     def elements(self, number: Callable[[int], int], placement: Placement) -> list[IndexedElement]:
@@ -119,6 +120,12 @@ class Mirror:
         """Return the forms, after `elements`; those are the same objects as before if no element changed."""
         if self._built_forms is None:
             self._built_forms = [form_of(raw, self._built) for raw in self._forms]
+        elif self._touched:
+            self._built_forms = [
+                refreshed(raw, form, self._built, self._touched)
+                for raw, form in zip(self._forms, self._built_forms, strict=True)
+            ]
+        self._touched = set()
         return self._built_forms
 
     def _build(self, serial: int, here: int, number: Callable[[int], int]) -> IndexedElement:
