@@ -3,12 +3,14 @@
 from .errors import Code, CommandError, InvalidAction, Refused, UnsupportedAction
 from .executor import Executor
 from .models import ActionResult, Effect, Evidence, Result, SequenceResult
-from .options import ExecutorOptions, Hooks, Settle
+from .options import Confirm, ExecutorOptions, Hooks, Settle, StepView
+from .stop import Stop
 
 __all__ = [
     "ActionResult",
     "Code",
     "CommandError",
+    "Confirm",
     "Effect",
     "Evidence",
     "Executor",
@@ -19,5 +21,7 @@ __all__ = [
     "Result",
     "SequenceResult",
     "Settle",
+    "StepView",
+    "Stop",
     "UnsupportedAction",
 ]

@@ -15,6 +15,7 @@ from .models import Evidence
 from .observed import Observed
 from .options import ExecutorOptions
 from .pulse import Pulse, pulse
+from .stop import Stop
 from .target import Finder, Target
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class Acting:
     finder: Finder
     options: ExecutorOptions
     seen: Observed
-    stopped: asyncio.Event
+    stopped: Stop
     hands: Hands | None = None
 
     async def verdict(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -16,6 +15,7 @@ from .fields import remember
 from .guard import is_payment
 from .successor import ask
 from .target import Target
+from .transient import patiently
 
 Matches = Callable[[Option, int], bool]
 
@@ -64,22 +64,18 @@ async def select(act: Acting, step: commands.Select) -> Outcome:
 
 async def _offered(act: Acting, step: commands.Select) -> tuple[Target, list[int]]:
     """Find the options; one that is not there yet gets time to arrive (protocols 1.20 #10)."""
-    retries: list[str] = []
-    for pause in (*act.options.retries_ms, None):
+
+    async def attempt(retries: tuple[str, ...]) -> tuple[Target, list[int]]:
         target = await act.finder.reachable(step.element_id)
         _check_select(target, step)
         found = [_place(target, wish) for wish in wishes(step)]
-        if None not in found:
-            evidence = target.evidence.model_copy(
-                update={"retries": target.evidence.retries + tuple(retries), "input": "value"}
-            )
-            places = sorted({place for place in found if place is not None})
-            return replace(target, evidence=evidence), places
-        if pause is None:
-            raise _no_option(target, wishes(step)[found.index(None)], retries)
-        retries.append(f"{Code.OPTION_NOT_FOUND} after {pause:g} ms")
-        await asyncio.sleep(pause / 1000)
-    raise AssertionError("the last try returns or raises")
+        if None in found:
+            raise _no_option(target, wishes(step)[found.index(None)])
+        told = {"retries": target.evidence.retries + retries, "input": "value"}
+        places = sorted({place for place in found if place is not None})
+        return replace(target, evidence=target.evidence.model_copy(update=told)), places
+
+    return await patiently(attempt, act.options.retries_ms, act.stopped)
 
 
 def _check_select(target: Target, step: commands.Select) -> None:
@@ -108,7 +104,7 @@ def _place(target: Target, wish: Wish) -> int | None:
     return next(found, None)
 
 
-def _no_option(target: Target, wish: Wish, retries: list[str]) -> Refused:
+def _no_option(target: Target, wish: Wish) -> Refused:
     options = target.raw.options or []
     disabled = any(test(option, at) for at, option in enumerate(options) for test in wish.tests)
     labels = tuple(option.label for option in options if not option.disabled)
@@ -118,7 +114,6 @@ def _no_option(target: Target, wish: Wish, retries: list[str]) -> Refused:
         Code.OPTION_NOT_FOUND,
         f"{target.called}: {why}; available: {shown or 'none'}",
         options=labels,
-        retries=tuple(retries),
     )
 
 

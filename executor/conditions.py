@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -50,7 +49,9 @@ async def expect(act: Acting, step: commands.Expect) -> Outcome:
 
 def _asked(step: commands.Condition) -> str:
     parts = step.model_dump(
-        exclude={"id", "description", "action", "timeout"}, exclude_none=True, by_alias=True
+        exclude={"id", "description", "requires_confirmation", "action", "timeout"},
+        exclude_none=True,
+        by_alias=True,
     )
     parts |= {"value": "as given"} if "value" in parts else {}
     return ", ".join(f"{name} is {value}" for name, value in parts.items())
@@ -64,12 +65,8 @@ async def _watched(act: Acting, step: commands.Condition, limit_ms: float) -> li
         left = deadline - time.monotonic()
         if not against or left <= 0:
             return against
-        try:
-            async with asyncio.timeout(min(POLL_MS / 1000, left)):
-                await act.stopped.wait()
-        except TimeoutError:
-            continue
-        raise Refused(Code.INTERRUPTED, "the wait was interrupted")
+        if await act.stopped.pause(min(POLL_MS / 1000, left)):
+            raise act.stopped.refusal("the wait was interrupted")
 
 
 async def _against(act: Acting, step: commands.Condition) -> list[str]:

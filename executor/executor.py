@@ -6,7 +6,6 @@ import asyncio
 import time
 from collections.abc import Mapping
 from contextlib import ExitStack
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
@@ -16,21 +15,25 @@ from indexer.errors import foreign_errors
 
 from .acting import Acting, Outcome
 from .ahead import JUST_NOW, Ahead, Question
+from .around import Around, Place
 from .cdp import Hands
-from .commands import OnElement, Sequence, Step
+from .commands import OnElement, Sequence, Step, SwitchTab
 from .errors import Code, CommandError, InvalidAction, Refused
 from .foreign import blame
 from .models import ActionResult, Effect, Result, SequenceResult
 from .observed import Observed, Observer
 from .options import ExecutorOptions, Hooks
-from .parse import LEAVING, SPELLINGS, name_of, parse
-from .parse import step as parse_step
-from .promises import Promises, taken_back
+from .parse import parse
+from .plan import Known, Reading, gone_documents
+from .promises import taken_back
 from .pulse import Pulse, pulse
-from .settle import settle
+from .sequence import Running
+from .settle import Going, settle
 from .standing import standing_of
+from .stop import Stop
 from .target import Finder, question_of
-from .telling import about, failed, raw_of, succeeded, summed, undone, unread
+from .telling import about, failed, raw_of, succeeded, unread, withheld
+from .turns import Turn, plan_name
 from .verbs import ASKED, verb_of
 from .verdict import judge
 
@@ -57,7 +60,7 @@ class Executor:
         self.indexer = indexer or Indexer(page)
         self.options = options or ExecutorOptions()
         self.hooks = hooks or Hooks()
-        self._stopped = asyncio.Event()
+        self._turn: Turn | None = None
         self._observing = ExitStack()
         self._observer = Observer(page, self.options)
         self._hands: Hands | None = None
@@ -66,87 +69,95 @@ class Executor:
         self._last: tuple[tuple[PageContext, Pulse], float] | None = None
         standing_of(page)  # what is under way by then is known to the first step
 
-    def stop(self) -> None:
+    def stop(self, reason: str = "") -> None:
         """Stop the running plan before its next step; what follows is reported as interrupted."""
-        self._stopped.set()
+        if self._turn:
+            self._turn.stop.set(reason)
 
-    async def execute(self, command: Mapping[str, Any] | BaseModel) -> Result:
-        """Carry out one command in any accepted wire form, or typed; return what came of it."""
-        async with self.indexer.register.acting:
-            self._stopped.clear()  # not before: a plan that still runs may have been asked to stop
+    async def execute(
+        self,
+        command: Mapping[str, Any] | BaseModel,
+        *,
+        start_at: int | None = None,
+        stop: Stop | None = None,
+        supersede: bool = False,
+    ) -> Result:
+        """Carry out one command in any accepted wire form, or typed; return what came of it.
+
+        `start_at` goes on with a sequence from that step (also `startAt` in it), `stop` ends it between two
+        steps, `supersede` ends what runs or waits on this page first, and says so in its result.
+        """
+        turn = Turn(lambda: self.indexer.register, stop)
+        if supersede:
+            turn.supersede(plan_name(command))
+        async with turn:
+            self._turn = turn
             try:
-                parsed = parse(command)
-            except CommandError as error:
-                return unread(command, error)
-            with self._observing:
-                self._observing.enter_context(self._observer)
-                if isinstance(parsed, Sequence):
-                    return await self._run_sequence(parsed)
-                return (await self._run_step(raw_of(command), parsed, alone=True))[0]
+                return await self._carried_out(command, start_at)
+            finally:
+                self._turn = None
 
-    async def _run_sequence(self, sequence: Sequence) -> SequenceResult:
-        """Run the steps in order; the first that fails ends it (LF-SQ-02)."""
-        results: list[ActionResult] = []
-        promises = Promises()
-        for raw, following in zip(sequence.steps, (*sequence.steps[1:], None), strict=True):
-            if _leaves_fields(raw) and not await self._kept(promises, results):
-                break
-            again = promises.broken if following and _leaves_fields(following) else None
-            question = partial(self._question, following) if following else None
-            self._ahead.expect(question, again)
-            result, outcome = await self._run_raw(raw)
-            promises.add(len(results), outcome)
-            results.append(result)
-            if not result.success:
-                break
-        else:
-            await self._kept(promises, results, rest=True)
-        await self._ahead.keep(None)
-        return summed(sequence, results)
-
-    async def _kept(self, promises: Promises, results: list[ActionResult], *, rest: bool = False) -> bool:
-        """Look once more at what fields hold; steps whose values are gone have failed after all."""
-        if not promises:
-            return True
-        if rest:
-            await asyncio.sleep(self.options.settle.quiet_ms / 1000)
-        seen = None if rest else self._ahead.seen_again()
-        broken = await promises.broken() if seen is None else seen
-        promises.forget()
-        for place, error in broken:
-            results[place] = self._discreet(undone(results[place], error))
-        return not broken
-
-    def _question(self, raw: dict[str, Any]) -> Question | None:
-        """Return what a step will ask of its element first, None where that is not known."""
+    async def _carried_out(self, command: Mapping[str, Any] | BaseModel, start_at: int | None) -> Result:
         try:
-            step = parse_step(raw)
-        except CommandError:
-            return None
-        asked = ASKED.get(type(step))
-        if not asked or not isinstance(step, OnElement) or not step.element_id:
-            return None
-        wanted = asked(step, self._hands is not None)
-        return question_of(self.indexer.register, step.element_id, wanted)
-
-    async def _run_raw(self, raw: dict[str, Any]) -> tuple[ActionResult, Outcome | None]:
-        try:
-            if self._stopped.is_set():
-                raise Refused(Code.INTERRUPTED, "the plan was stopped before this step")
-            return await self._run_step(raw, parse_step(raw), alone=False)
+            parsed = parse(command, start_at)
         except CommandError as error:
-            return unread(raw, error), None
+            return unread(command, error)
+        with self._observing:
+            self._observing.enter_context(self._observer)
+            around = Around(
+                indexer=lambda: self.indexer,
+                options=self.options,
+                hooks=self.hooks,
+                stop=self._stop,
+                attempt=self._attempt,
+                discreet=self._discreet,
+            )
+            if isinstance(parsed, Sequence):
+                return await self._run_sequence(parsed, around)
+            return (await around.step(raw_of(command), parsed, Place())).result
 
-    async def _run_step(
-        self, raw: dict[str, Any], step: Step, *, alone: bool
-    ) -> tuple[ActionResult, Outcome | None]:
-        if self.hooks.before_step:
-            await self.hooks.before_step(raw)
-        result, outcome = await self._attempt(step, alone=alone)
-        result = self._discreet(result)
-        if self.hooks.after_step:
-            await self.hooks.after_step(raw, result)
-        return result, outcome
+    async def _run_sequence(self, sequence: Sequence, around: Around) -> SequenceResult:
+        try:
+            await around.confirmed(sequence)
+        except CommandError as error:
+            return withheld(sequence, error)
+        running = Running(
+            sequence,
+            options=self.options,
+            stop=self._stop,
+            ahead=self._ahead,
+            carry_out=around.step,
+            known=self._known,
+            question=self._question,
+            discreet=self._discreet,
+        )
+        return await running.run()
+
+    def _question(self, step: Step) -> Question | None:
+        """Return what a step will ask of its element first, None where that is not known or too early."""
+        asked = ASKED.get(type(step))
+        early = self.options.fidelity == "trusted" and not self.hooks.before_step
+        if not early or not asked or not isinstance(step, OnElement) or not step.element_id:
+            return None
+        return question_of(self.indexer.register, step.element_id, asked(step, self._hands is not None))
+
+    @property
+    def _stop(self) -> Stop:
+        assert self._turn is not None
+        return self._turn.stop
+
+    async def _known(self, plan: tuple[Reading, ...]) -> Known | None:
+        """Return what is known before the first step, which then need not look again."""
+        register = self.indexer.register
+        try:
+            seen = self._just_seen()
+            if seen is None:
+                self._last = (seen := await self._seen()), time.monotonic()
+        except PageError:
+            return None
+        context, calm = seen
+        gone = await gone_documents(plan, register, context, calm.document)
+        return Known(self.page, register, context, gone)
 
     def _discreet(self, result: ActionResult) -> ActionResult:
         """Return the result without the secrets that the page, or the browser, echoed."""
@@ -160,9 +171,7 @@ class Executor:
         """
         began = time.monotonic()
         try:
-            before, calm = self._just_seen() or await asyncio.gather(
-                self.indexer.look(listeners=False), pulse(self.indexer)
-            )
+            before, calm = self._just_seen() or await self._seen(step)
         except PageError as error:
             return failed(step, blame(error, "the page"), Effect(settled="none"), began), None
         outcome: Outcome | None = None
@@ -170,13 +179,16 @@ class Executor:
         seen = self._observer.begin()
         try:
             step, acting = await self._ready(step, before, seen)
-            outcome = await verb_of(step)(acting, step)
+            outcome = await verb_of(step, self.options.fidelity)(acting, step)
         except (CommandError, PageError, foreign_errors()) as error:
             failure = blame(error, about(step))
-        if outcome and outcome.page:
-            effect = await self._turn_to(outcome.page, before, outcome)
-        else:
-            effect = await self._effect(before, calm, seen, outcome, alone=alone)
+        try:
+            if outcome and outcome.page:
+                effect = await self._turn_to(outcome.page, before, outcome)
+            else:
+                effect = await self._effect(before, calm, seen, outcome, alone=alone)
+        except Refused as error:
+            return failed(step, error, Effect(settled="none"), began), None
         if alone and outcome and outcome.kept and not failure:
             failure = await taken_back(outcome.kept)
         if failure:
@@ -190,10 +202,10 @@ class Executor:
             step = step.model_copy(update={"element_id": await self._found(step.selector or "")})
         acting = Acting(
             page=self.page,
-            finder=Finder(self.indexer, self.options, before, self._ahead),
+            finder=Finder(self.indexer, self.options, before, self._ahead, self._stop),
             options=self.options,
             seen=seen,
-            stopped=self._stopped,
+            stopped=self._stop,
             hands=await self._hands_now(),
         )
         return step, acting
@@ -207,6 +219,12 @@ class Executor:
         if number is None:
             raise Refused(Code.ELEMENT_NOT_FOUND, f'nothing on the page matches "{selector}"')
         return number
+
+    async def _seen(self, step: Step | None = None) -> tuple[PageContext, Pulse]:
+        """Return the page's account and its pulse; raise PageError, unless a closed tab is to be left."""
+        if isinstance(step, SwitchTab) and self.page.is_closed():
+            return gone(self.page.url), Pulse()
+        return await asyncio.gather(self.indexer.look(listeners=False), pulse(self.indexer))
 
     def _just_seen(self) -> tuple[PageContext, Pulse] | None:
         """Return what the step before saw at its end, where that was a moment ago."""
@@ -222,9 +240,12 @@ class Executor:
         return self._hands
 
     async def _turn_to(self, page: Page, left: PageContext, outcome: Outcome) -> Effect:
-        """Go on in another tab, whose numbers continue those of this one; tell where that is."""
-        former, self.page, self.indexer = self.indexer, page, Indexer(page)
-        self.indexer.register.follow(former.register)
+        """Go on in another tab, whose numbers continue those of this one; raise Refused where one acts."""
+        indexer = Indexer(page)
+        assert self._turn is not None
+        await self._turn.take(indexer.register, self.options.action_timeout)
+        indexer.register.follow(self.indexer.register)
+        self.page, self.indexer = page, indexer
         self._observer, self._hands, self._handless, self._last = (
             Observer(page, self.options),
             None,
@@ -246,7 +267,13 @@ class Executor:
         patient = alone and outcome is not None and outcome.kept is not None
         try:
             ending, took, last, after = await settle(
-                self.indexer, calm, seen, self.options, outcome, self._ahead, patient=patient
+                self.indexer,
+                calm,
+                seen,
+                self.options,
+                outcome,
+                Going(self._ahead, self._stop),
+                patient=patient,
             )
             await self._ahead.keep(last)
         except PageError:
@@ -255,6 +282,6 @@ class Executor:
         return judge(before, after, seen, outcome, ending, took)
 
 
-def _leaves_fields(raw: dict[str, Any]) -> bool:
-    """Tell whether a step of a plan may rightly change what fields hold."""
-    return SPELLINGS.get(str(name_of(raw))) in LEAVING
+def gone(url: str) -> PageContext:
+    """Return the account of a page that is no longer there."""
+    return PageContext(url=url, title="", elements=(), forms=(), visible_text="")

@@ -39,7 +39,7 @@ class Effect(Model):
     downloads: tuple[str, ...] = ()
     console_errors: tuple[str, ...] = ()
     failed_requests: tuple[str, ...] = ()
-    settled: Literal["quiet", "cap", "navigated", "none"] = "quiet"
+    settled: Literal["quiet", "cap", "navigated", "none", "stopped"] = "quiet"
     settle_ms: float = 0
 
 
@@ -69,14 +69,14 @@ class Evidence(Model):
     """How the action was carried out and how its target was known.
 
     `input` is `value` where a value was set because the control has no input of its own in a headless
-    browser: selects, dates, times, colours, ranges. `way` says
-    which of several ways was taken, where a verb has several.
+    browser: selects, dates, times, colours, ranges; `untrusted` where a script did it, as `fidelity="widget"`
+    asks for. `way` says which of several ways was taken, where a verb has several.
     """
 
     meaning: Literal["same", "noted", "unchecked", "changed"] | None = None
     note: str | None = None
     engine: str | None = None
-    input: Literal["trusted", "value"] = "trusted"
+    input: Literal["trusted", "value", "untrusted"] = "trusted"
     reason: Literal["gone", "changed", "other_document"] | None = None
     sent: Fingerprint | None = None
     found: Fingerprint | None = None
@@ -90,12 +90,13 @@ class Evidence(Model):
 
 
 class ActionResult(Model):
-    """What became of one action (protocols 1.8): `error` is "code: sentence"."""
+    """What became of one action (protocols 1.8): `error` is "code: sentence", `index` its place."""
 
     success: bool
     action: str
     description: str
     action_id: str | None = None
+    index: int | None = None
     element_id: int | None = None
     element: str | None = None
     url: str | None = None
@@ -107,7 +108,7 @@ class ActionResult(Model):
 
     def wire(self) -> dict[str, Any]:
         """Return the dict that goes into `action_complete` and into a sequence's `results`."""
-        names = ("success", "element_id", "url", "description", "error", "text")
+        names = ("success", "element_id", "url", "description", "error", "text", "index")
         wire = self.model_dump(mode="json", by_alias=True, include=set(names), exclude_none=True)
         wire["action"] = self.action
         effect = self.effect.model_dump(mode="json", by_alias=True, exclude_defaults=True)
@@ -119,16 +120,29 @@ class ActionResult(Model):
 
 
 class SequenceResult(Model):
-    """What became of a sequence: one result for each *attempted* step (protocols 1.8)."""
+    """What became of a sequence: a result for each *attempted* step, and for each refused beforehand.
+
+    `completed_steps` counts what was done before `start_at`, too (protocols 1.8: it is the place of the step
+    that failed). `failed_step` is the first step that stands against success, `not_started` are those of
+    which nothing was begun; where a step was refused beforehand it is both.
+    """
 
     success: bool
     description: str
     results: tuple[ActionResult, ...]
     completed_steps: int
     total_steps: int
+    failed_step: int | None = None
+    not_started: tuple[int, ...] = ()
     action_id: str | None = None
     error: str | None = None
     code: Code | None = None
+
+    @property
+    def resume_at(self) -> int | None:
+        """Return the step to go on from, None when all are done; whether that is wise the caller knows."""
+        left = (*self.not_started, *(() if self.failed_step is None else (self.failed_step,)))
+        return min(left, default=None)
 
     def wire(self) -> dict[str, Any]:
         """Return the dict that goes into `sequence_complete`."""
@@ -139,6 +153,10 @@ class SequenceResult(Model):
             "totalSteps": self.total_steps,
             "description": self.description,
         }
+        if self.failed_step is not None:
+            wire["failedStep"] = self.failed_step
+        if self.not_started:
+            wire["notStarted"] = list(self.not_started)
         return wire | ({"error": self.error} if self.error else {})
 
 

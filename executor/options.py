@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 if TYPE_CHECKING:
     from .models import ActionResult
@@ -28,11 +28,33 @@ class Settle:
 
 
 @dataclass(frozen=True, kw_only=True)
+class StepView:
+    """A step as it may be shown: its place from 0 among how many, and its wire form with secrets masked."""
+
+    index: int
+    total: int
+    raw: dict[str, Any]
+
+
+class Confirm(Protocol):
+    """Is asked whether a gated step may be begun, told what its target is."""
+
+    async def __call__(self, step: StepView, target: str, /) -> bool:
+        """Return whether it may."""
+        ...
+
+
+ConfirmPolicy = Literal["allow", "deny"] | Confirm
+
+
+@dataclass(frozen=True, kw_only=True)
 class ExecutorOptions:
     """Timeouts in seconds; `retries_ms` are the pauses of protocols 1.20 #10.
 
     `spa` says whether `navigate` may tell the page's own router instead of loading, `upload_from` names the
-    folders whose files may be uploaded; without any, none may.
+    folders whose files may be uploaded; without any, none may. `confirm` says what becomes of steps with
+    `requiresConfirmation`; no answer within `confirm_timeout` is a no (protocols 1.20 #20).
+    `fidelity="widget"` acts by script as LeFlux's widget does (`executor/widget.py`), not as a person.
     """
 
     action_timeout: float = 5.0
@@ -43,15 +65,21 @@ class ExecutorOptions:
     allow_cross_origin: bool = False
     spa: Literal["auto", "never"] = "auto"
     upload_from: tuple[Path, ...] = ()
+    confirm: ConfirmPolicy = "deny"
+    confirm_timeout: float = 300.0
+    fidelity: Literal["trusted", "widget"] = "trusted"
 
 
-Before = Callable[[dict[str, Any]], Awaitable[None]]
-After = Callable[[dict[str, Any], "ActionResult"], Awaitable[None]]
+Before = Callable[[StepView], Awaitable[None]]
+After = Callable[[StepView, "ActionResult"], Awaitable[None]]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Hooks:
-    """Called around every step with its wire form: for recorders and live views."""
+    """Called around every step that is begun: for recorders and live views.
+
+    What a hook raises is logged as a warning and changes neither the plan nor its result.
+    """
 
     before_step: Before | None = None
     after_step: After | None = None

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from .commands import Command, Sequence
+from .commands import Command, Sequence, Step
 from .errors import InvalidAction, UnsupportedAction
 
 SPELLINGS = {
@@ -65,12 +65,25 @@ SEQUENCE = "execute_generic_sequence"
 _COMMAND: TypeAdapter[Command] = TypeAdapter(Command)
 
 
-def parse(command: Mapping[str, Any] | BaseModel) -> Command | Sequence:
-    """Return the typed command; raise InvalidAction or UnsupportedAction."""
-    if isinstance(command, BaseModel):
-        return command  # type: ignore[return-value]  # the union of commands, typed by the caller
-    if not isinstance(command, Mapping):
+def parse(command: Mapping[str, Any] | BaseModel, start_at: int | None = None) -> Command | Sequence:
+    """Return the typed command, a sequence from `start_at`; raise InvalidAction or UnsupportedAction."""
+    if not isinstance(command, BaseModel | Mapping):
         raise TypeError(f"a command is a dict or a model, not {type(command).__name__}")
+    parsed = _parsed(command)
+    if start_at is None:
+        return parsed
+    if not isinstance(parsed, Sequence):
+        raise TypeError("start_at is for sequences; this command is one action")
+    if not 0 <= start_at <= len(parsed.steps):
+        raise InvalidAction(f"the sequence cannot begin at step {start_at}, it has {len(parsed.steps)}")
+    return parsed.model_copy(update={"start_at": start_at})
+
+
+def _parsed(command: Mapping[str, Any] | BaseModel) -> Command | Sequence:
+    if isinstance(command, BaseModel):
+        if not isinstance(command, Step | Sequence):
+            raise InvalidAction(f"{type(command).__name__} is not a step")
+        return command  # type: ignore[return-value]  # the union of commands, typed by the caller
     return _sequence(command) if is_sequence(command) else step(command)
 
 
@@ -123,11 +136,17 @@ def _sequence(command: Mapping[str, Any]) -> Sequence:
     if wrong is not None:
         raise InvalidAction(f"step {wrong + 1} of the sequence is not an object")
     about = {key: command[key] for key in ("id", "description") if isinstance(command.get(key), str)}
-    return Sequence(steps=tuple(dict(entry) for entry in steps), **about)
+    about |= {
+        key: command[key] for key in ("startAt", "requiresConfirmation") if command.get(key) is not None
+    }
+    try:
+        return Sequence.model_validate({**about, "steps": tuple(dict(entry) for entry in steps)})
+    except ValidationError as error:
+        raise InvalidAction(f"the sequence cannot be read: {_complaint(error, 0)}") from None
 
 
-def _complaint(error: ValidationError) -> str:
+def _complaint(error: ValidationError, depth: int = 1) -> str:
     first = error.errors()[0]
-    place = ".".join(str(part) for part in first["loc"][1:]) or "it"
+    place = ".".join(str(part) for part in first["loc"][depth:]) or "it"
     said = first["msg"].removeprefix("Value error, ")
     return f"{place}: {said[:1].lower()}{said[1:]}"

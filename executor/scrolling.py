@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from typing import Any, Literal
 
@@ -16,8 +15,8 @@ from .pointer import scroll_to
 from .standing import standing_of
 from .target import Target
 
-Growth = Literal["grew", "rests", "loads"]
-"""What came of reaching the end: more arrived, nothing does, or requests were still under way at the cap."""
+Growth = Literal["grew", "rests", "loads", "stopped"]
+"""What came of reaching the end: more arrived, nothing does, requests ran still at the cap, a stop came."""
 
 
 async def scroll_by(act: Acting, step: commands.ScrollBy) -> Outcome:
@@ -32,6 +31,8 @@ async def scroll_by(act: Acting, step: commands.ScrollBy) -> Outcome:
 
 async def scroll_to_end(act: Acting, step: commands.ScrollToEnd) -> Outcome:
     """Scroll to the end for as long as more arrives there, and say whether the end was reached."""
+    if act.stopped.is_set():
+        raise act.stopped.refusal("the plan was stopped before anything was scrolled")
     target, world = await _ground(act, step.element_id)
     told, growth = await _further(act, world, target)
     (x, y), grew, times = told["moved"], 0, 1
@@ -46,8 +47,6 @@ async def scroll_to_end(act: Acting, step: commands.ScrollToEnd) -> Outcome:
 
 async def _further(act: Acting, world: World, target: Target | None) -> tuple[dict[str, Any], Growth]:
     """Scroll to the end of now, and see what comes of it."""
-    if act.stopped.is_set():
-        raise Refused(Code.INTERRUPTED, "scrolling was interrupted")
     began = time.monotonic()
     told = await _scroll(world, target, end=True)
     return told, await _growth(act, world, target, told["size"], began)
@@ -100,7 +99,8 @@ async def _growth(act: Acting, world: World, target: Target | None, size: float,
             return "rests"
         if waited >= settle.cap_ms:
             return "loads" if network.under_way(since=began) else "rests"
-        await asyncio.sleep(settle.poll_ms / 1000)
+        if await act.stopped.pause(settle.poll_ms / 1000):
+            return "stopped"
 
 
 async def _grown(act: Acting, world: World, target: Target | None, size: float) -> Growth:
@@ -110,7 +110,8 @@ async def _grown(act: Acting, world: World, target: Target | None, size: float) 
     began = changed = now = time.monotonic()
     _, drawn = await _measured(world, target, fresh=True)
     while (now - changed < quiet or not drawn) and now - began < cap:
-        await asyncio.sleep(settle.poll_ms / 1000)
+        if await act.stopped.pause(settle.poll_ms / 1000):
+            return "stopped"
         last, (size, drawn) = size, await _measured(world, target)
         now = time.monotonic()
         if size != last:

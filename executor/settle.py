@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from typing import Literal, NamedTuple
 
@@ -13,8 +12,9 @@ from .ahead import Ahead
 from .observed import Observed
 from .options import ExecutorOptions
 from .pulse import Pulse, pulse
+from .stop import Stop
 
-Ending = Literal["quiet", "cap", "navigated", "none"]
+Ending = Literal["quiet", "cap", "navigated", "none", "stopped"]
 
 
 STILL_TRUE_MS = 20
@@ -30,13 +30,20 @@ class Settled(NamedTuple):
     after: PageContext
 
 
+class Going(NamedTuple):
+    """How the plan goes on: what its next step asks, and whether it was stopped."""
+
+    ahead: Ahead
+    stop: Stop
+
+
 async def settle(
     indexer: Indexer,
     before: Pulse,
     seen: Observed,
     options: ExecutorOptions,
     outcome: Outcome | None,
-    ahead: Ahead,
+    going: Going,
     *,
     patient: bool = False,
 ) -> Settled:
@@ -44,7 +51,7 @@ async def settle(
 
     Where an effect was read back and no request begun, the page is left at once, where it was seen to change
     after `early_ms`; without any sign of an effect, or of an answer that is due, the wait lasts
-    `no_effect_ms`. `patient` leaves only after `quiet_ms`.
+    `no_effect_ms`. `patient` leaves only after `quiet_ms`, a stop leaves at once.
     """
     certain = outcome is None or outcome.effect
     began = changed = time.monotonic()
@@ -76,9 +83,10 @@ async def settle(
         if elapsed >= _cap(options, seen, now):
             return Settled("cap", elapsed, now, await _look(indexer))
         pause = max(needed - quiet, 1)
-        await asyncio.sleep(min(options.settle.poll_ms, pause) / 1000)
+        if await going.stop.pause(min(options.settle.poll_ms, pause) / 1000):
+            return Settled("stopped", elapsed, now, await _look(indexer))
         last_time = pause <= options.settle.poll_ms
-        now = await (ahead.with_pulse(pulse(indexer)) if last_time else pulse(indexer))
+        now = await (going.ahead.with_pulse(pulse(indexer)) if last_time else pulse(indexer))
 
 
 async def _look(indexer: Indexer) -> PageContext:

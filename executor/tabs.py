@@ -84,7 +84,8 @@ async def _tab(act: Acting, wanted: int | str) -> Page:
         pages, told = await _told(act)
         if found := _matching(wanted, told):
             break
-        await asyncio.sleep(pause / 1000)
+        if await act.stopped.pause(pause / 1000):
+            raise act.stopped.refusal("the plan was stopped before the tab was there")
     else:
         pages, told = await _told(act)
         found = _matching(wanted, told)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,8 @@ from .errors import STATE_CODES, Code, Refused
 from .kinds import FORMATS
 from .models import Candidate, Evidence
 from .options import ExecutorOptions
+from .stop import Stop
+from .transient import patiently
 
 if TYPE_CHECKING:
     from playwright.async_api import ElementHandle
@@ -79,8 +80,12 @@ class Target:
 
 def called(number: int, raw: RawElement) -> str:
     """Name an element: what it is, its number and its text."""
-    kind = raw.role if raw.role != "generic" else raw.type
-    return f'{kind} {number} "{raw.name}"' if raw.name else f"{kind} {number}"
+    return called_so(raw.role if raw.role != "generic" else raw.type, number, raw.name)
+
+
+def called_so(kind: str, number: int, name: str) -> str:
+    """Name an element of this role or type, this number and this text."""
+    return f'{kind} {number} "{name}"' if name else f"{kind} {number}"
 
 
 TRIED = (*FORMATS, "number")
@@ -123,6 +128,7 @@ class Finder:
     options: ExecutorOptions
     context: PageContext
     ahead: Ahead
+    stop: Stop | None = None
 
     async def find(self, number: int, asked: Asked | None = None) -> Target:
         """Return a live element of the same meaning; raise Refused with the reason and candidates."""
@@ -163,21 +169,19 @@ class Finder:
     async def reachable(
         self, number: int, *, edit: bool = False, watch: bool = False, asked: Asked | None = None
     ) -> Target:
-        """Return a target that input reaches, brought into view; overlays get time to go (LF-SQ-05)."""
-        asked = asked or Asked(watch=watch)
-        retries: list[str] = []
-        for pause in (*self.options.retries_ms, None):
-            target = await self.find(number, asked)
+        """Return a target that input reaches, brought into view; what may pass gets time (LF-SQ-05)."""
+        wanted = asked or Asked(watch=watch)
+
+        async def attempt(retries: tuple[str, ...]) -> Target:
+            target = await self.find(number, wanted)
             refusal = refuse(target, edit=edit)
-            if refusal is None:
-                evidence = target.evidence.model_copy(update={"retries": tuple(retries)})
-                return replace(target, evidence=evidence)
-            if refusal.code is not Code.BLOCKED_BY_OVERLAY or pause is None:
-                refusal.details["retries"] = tuple(retries)
+            if refusal:
                 raise refusal
-            retries.append(f"{refusal.code} after {pause:g} ms")
-            await asyncio.sleep(pause / 1000)
-        raise AssertionError("the last try returns or raises")
+            if not retries:
+                return target
+            return replace(target, evidence=target.evidence.model_copy(update={"retries": retries}))
+
+        return await patiently(attempt, self.options.retries_ms, self.stop)
 
     async def offset(self, target: Target) -> tuple[float, float]:
         """Return where the viewport of a target's frame stands in the page's."""

@@ -89,29 +89,59 @@ def _consequence(effect: Effect) -> str:
         return "; the page was loaded again"
     if effect.checked:
         return "; it is now " + ("checked" if effect.checked[1] == "true" else "unchecked")
+    if effect.settled == "stopped":
+        return "; what else came of it was not waited for, the plan was stopped"
     if effect.settled == "none":
         return "; what came of it could not be seen, the page gave no account afterwards"
     return "; nothing on the page changed" if effect.no_effect else ""
 
 
-def summed(sequence: Sequence, results: list[ActionResult]) -> SequenceResult:
-    broken = next((result for result in results if not result.success), None)
-    done = sum(result.success for result in results)
-    total = len(sequence.steps)
-    description = (
-        f"All {total} steps done"
-        if broken is None
-        else f"Step {results.index(broken) + 1} of {total} failed: {broken.description}"
-    )
+def refused(step: Step, error: CommandError) -> ActionResult:
+    """Tell a step of which nothing was begun."""
+    return failed(step, error, Effect(settled="none"), time.monotonic())
+
+
+def summed(sequence: Sequence, results: list[ActionResult], begun: int) -> SequenceResult:
+    """Sum up a sequence of which so many steps were begun; `results` have their places."""
+    broken = [result for result in results if not result.success]
+    first = broken[0] if broken else None
+    total, start = len(sequence.steps), sequence.start_at
     return SequenceResult(
-        success=broken is None,
-        description=description,
+        success=first is None,
+        description=_said(broken, total, begun),
         results=tuple(results),
-        completed_steps=done,
+        completed_steps=start + sum(result.success for result in results),
         total_steps=total,
+        failed_step=first.index if first else None,
+        not_started=tuple(range(start + begun, total)),
         action_id=sequence.id,
-        error=broken.error if broken else None,
-        code=broken.code if broken else None,
+        error=first.error if first else None,
+        code=first.code if first else None,
+    )
+
+
+def _said(broken: list[ActionResult], total: int, begun: int) -> str:
+    if not broken:
+        return f"All {total} steps done"
+    if begun or len(broken) == 1:
+        return f"Step {(broken[0].index or 0) + 1} of {total} failed: {broken[0].description}"
+    told = "; ".join(f"step {(result.index or 0) + 1}: {result.description}" for result in broken)
+    return f"Nothing was begun, {len(broken)} of {total} steps cannot be done: {told}"
+
+
+def withheld(sequence: Sequence, error: CommandError) -> SequenceResult:
+    """Tell a sequence of which nothing was attempted."""
+    total, start = len(sequence.steps), sequence.start_at
+    return SequenceResult(
+        success=False,
+        description=error.sentence,
+        results=(),
+        completed_steps=start,
+        total_steps=total,
+        not_started=tuple(range(start, total)),
+        action_id=sequence.id,
+        error=str(error),
+        code=error.code,
     )
 
 

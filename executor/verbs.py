@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Literal
 
-from . import commands
+from . import commands, widget
 from .acting import Acting, Outcome, Verb
 from .choices import select
 from .choosing import choose
@@ -49,12 +48,9 @@ async def press_key(act: Acting, step: commands.PressKey) -> Outcome:
 
 async def wait(act: Acting, step: commands.Wait) -> Outcome:
     """Pause, for as long as nobody stops the plan."""
-    try:
-        async with asyncio.timeout(step.wait_duration / 1000):
-            await act.stopped.wait()
-    except TimeoutError:
-        return Outcome(description=f"Waited {step.wait_duration:g} ms", effect=True)
-    raise Refused(Code.INTERRUPTED, "the pause was interrupted")
+    if await act.stopped.pause(step.wait_duration / 1000):
+        raise act.stopped.refusal("the pause was interrupted")
+    return Outcome(description=f"Waited {step.wait_duration:g} ms", effect=True)
 
 
 VERBS: dict[type[commands.Step], Verb] = {
@@ -92,6 +88,13 @@ VERBS: dict[type[commands.Step], Verb] = {
 """Which function carries out which command."""
 
 
+LITERAL: dict[type[commands.Step], Verb] = {
+    commands.Click: widget.click,
+    commands.Type: widget.type_text,
+}
+"""What is done otherwise with `fidelity="widget"`; the widget does the rest as we do."""
+
+
 ASKED: dict[type[commands.Step], Callable[[Any, bool], Asked]] = {
     commands.Click: lambda _, __: Asked(watch=True),
     commands.DoubleClick: lambda _, __: Asked(watch=True),
@@ -103,9 +106,10 @@ ASKED: dict[type[commands.Step], Callable[[Any, bool], Asked]] = {
 """What a command asks of its element first, where the step before may ask it; and whether hands type."""
 
 
-def verb_of(step: commands.Step) -> Verb:
+def verb_of(step: commands.Step, fidelity: Literal["trusted", "widget"] = "trusted") -> Verb:
     """Return the function of a command."""
-    verb = VERBS.get(type(step))
+    literal = LITERAL.get(type(step)) if fidelity == "widget" else None
+    verb = literal or VERBS.get(type(step))
     if verb is None:
         raise InvalidAction(f"{type(step).__name__} is not a step")
     return verb

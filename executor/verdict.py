@@ -40,7 +40,13 @@ def judge(
     target = outcome.target.number if outcome and outcome.target else None
     happened = any(value for key, value in told.items() if key not in ("focus", "document", "value_equal"))
     led_away = told.get("focus") not in (None, target)
-    done = happened or led_away or ending == "navigated" or (outcome is not None and outcome.effect)
+    done = (
+        ending == "stopped"
+        or happened
+        or led_away
+        or ending == "navigated"
+        or (outcome is not None and outcome.effect)
+    )
     return Effect(
         **told, no_effect=after is not None and not done, settled=ending, settle_ms=round(settle_ms, 1)
     )

@@ -80,6 +80,7 @@ ORDER = (
     "aim",
     "put",
     "readback",
+    "widget",
     "standing",
     "matching",
     "scrolling",

@@ -6,13 +6,13 @@ which the first match is meant (protocols 2.5); the number counts where both are
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, model_validator
 
 from indexer.models import Model
 
-from .base import ElementId, Modifier, Offset, OnElement, Step
+from .base import ElementId, Modifier, Offset, OnElement, Step, number
 from .conditions import Condition, Expect, Extract, Wait, WaitFor
 from .fields import Check, Choose, Clear, Select, Set, Type, Uncheck
 from .going import Back, CloseTab, Dialog, Forward, Navigate, Reload, SwitchTab
@@ -67,11 +67,19 @@ Command = Annotated[
 
 
 class Sequence(Model):
-    """Ordered steps; a step that could not be read stays as its raw dict, so that it fails in its turn."""
+    """Ordered steps in their wire form, run from `start_at`; a gated sequence is asked for as a whole."""
 
     id: str | None = None
     description: str | None = None
+    start_at: Annotated[int, BeforeValidator(number)] = Field(default=0, ge=0)
+    requires_confirmation: bool = False
     steps: tuple[dict[str, Any], ...]
+
+    @model_validator(mode="after")
+    def _within(self) -> Self:
+        if self.start_at > len(self.steps):
+            raise ValueError(f"there are {len(self.steps)} steps only")
+        return self
 
 
 __all__ = [

@@ -35,10 +35,11 @@ class Offset(Model):
 
 
 class Step(Model):
-    """What every step may carry besides its own arguments."""
+    """What every step may carry besides its own arguments; a gated one is begun after a yes only."""
 
     id: str | None = None
     description: str | None = None
+    requires_confirmation: bool = False
 
 
 class OnElement(Step):

@@ -6,8 +6,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
+from executor import ExecutorOptions
 from pageplan.dialects.leflux.client import ClientProtocol, init_body
 from pageplan.options import VisitorOptions
+from pageplan.session.policies import gatekeeper
 from pageplan.session.session import PageSession, Session
 
 from .errors import OriginMissing
@@ -48,7 +50,8 @@ class Visitor:
         `origin` defaults to the page's own. Raises ClientError when the back end cannot be talked to.
         """
         options = options or VisitorOptions()
-        session = Session(page, options=options.session)
+        executor = ExecutorOptions(confirm=gatekeeper(options.confirmation))
+        session = Session(page, options=options.session, executor=executor)
         async with cls.join(backend_url, session, page.url, origin=origin, options=options) as visitor:
             yield visitor
 

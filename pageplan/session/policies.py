@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import assert_never
 
+from executor import Confirm, StepView
+from executor.confirming import decided
 from pageplan.options import Answer, Confirmation, ConfirmationPolicy, Question
 
 
@@ -35,15 +36,18 @@ async def answer(question: Question, answers: Mapping[str, str], ask: Answer | N
 
 async def confirmed(gate: Confirmation, policy: ConfirmationPolicy) -> bool:
     """Return whether the gated action may go on."""
-    if callable(policy):
-        return await policy(gate)
-    match policy:
-        case "allow":
-            return True
-        case "deny":
-            return False
-        case _:
-            assert_never(policy)
+    return await decided(policy, gate)
+
+
+def gatekeeper(policy: ConfirmationPolicy) -> Confirm:
+    """Return who opens the gates inside a plan, by the policy for those that the back end puts before it."""
+
+    async def ask(step: StepView, target: str, /) -> bool:
+        said = step.raw.get("description")
+        message = f"{said}: {target}?" if isinstance(said, str) and said != target else f"{target}?"
+        return await confirmed(Confirmation(message=message), policy)
+
+    return ask
 
 
 def _words(text: str) -> list[str]:

@@ -3,37 +3,29 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping
+from typing import Any
 
-from executor.models import ActionResult
+from executor import ActionResult, StepView
 from indexer import Indexer, PageContext, PageError
 from pageplan.options import PictureOptions
 
 from . import pictures
-from .secrets import MASK, Secrets
 from .timeline import Picture, StepRecord, Timeline, View
 from .wording import effect_words, element_words, verdict_of
 
-if TYPE_CHECKING:
-    from playwright.async_api import Page
-
 
 class Recorder:
-    """Stands in the executor's hooks and fills the timeline; it looks at the page and never acts on it."""
+    """Stands in the executor's hooks and fills the timeline; it looks at the page and never acts on it.
+
+    `indexer` returns the indexer of the tab in which the executor acts now.
+    """
 
     def __init__(
-        self,
-        page: Page,
-        indexer: Indexer,
-        timeline: Timeline,
-        secrets: Secrets,
-        options: PictureOptions | None,
+        self, indexer: Callable[[], Indexer], timeline: Timeline, options: PictureOptions | None
     ) -> None:
-        self._page = page
         self._indexer = indexer
         self._timeline = timeline
-        self._secrets = secrets
         self._options = options
         self._number = 0
         self._began = 0.0
@@ -41,8 +33,9 @@ class Recorder:
         self.context: PageContext | None = None
         self.results = 0
 
-    async def before(self, step: Mapping[str, Any]) -> None:
+    async def before(self, view: StepView) -> None:
         """Announce a step, and picture the page as it was."""
+        step = view.raw
         self._before = await self._look()
         number = element_number(step)
         element = self._words(number)
@@ -52,14 +45,11 @@ class Recorder:
         )
         self._began = time.monotonic()
 
-    async def after(self, step: Mapping[str, Any], result: ActionResult) -> None:
+    async def after(self, view: StepView, result: ActionResult) -> None:
         """Write the step down."""
         elapsed = (time.monotonic() - self._began) * 1000
-        typed = step.get("inputData")
-        if isinstance(typed, str) and result.text == MASK:
-            self._secrets.add(typed)
         looked = await self._look()
-        number = element_number(step) if result.element_id is None else result.element_id
+        number = element_number(view.raw) if result.element_id is None else result.element_id
         self.write(
             result,
             number=self._number,
@@ -84,7 +74,7 @@ class Recorder:
                 number=number,
                 action=result.action,
                 verdict=verdict_of(result),
-                url=self._page.url,
+                url=self._indexer().page.url,
                 element_id=result.element_id,
                 element=words or result.element,
                 description=result.description,
@@ -107,11 +97,11 @@ class Recorder:
         if self._options is None:
             return None
         try:
-            context = await self._indexer.look()
+            context = await self._indexer().look()
         except PageError:
             return None
         self.context = context
-        return context, await pictures.take(self._page, context, self._options)
+        return context, await pictures.take(self._indexer().page, context, self._options)
 
     def _choose(self, number: int | None, after: tuple[PageContext, Picture] | None) -> Picture | None:
         """Prefer the page as the step left it; when its element went away, the page as it was before."""

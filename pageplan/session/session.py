@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
-from executor import Executor, ExecutorOptions, Hooks
-from executor.models import ActionResult, Result, SequenceResult
+from executor import ActionResult, Executor, ExecutorOptions, Hooks, Result, SequenceResult, Stop
+from executor.hooks import GIVEN
 from indexer import Indexer, PageContext
 from pageplan.options import SessionOptions
 
 from .recorder import Recorder
-from .secrets import Secrets
+from .secrets import MASK, Secrets
 from .timeline import Timeline
 
 if TYPE_CHECKING:
@@ -53,21 +53,30 @@ class PageSession(Protocol):
 class Session:
     """A live page, the hands on it, and the timeline of what they did.
 
-    `page` is a `playwright.async_api.Page` and stays the caller's: the session does not close it.
+    `page` is a `playwright.async_api.Page` and stays the caller's: the session does not close it. It goes
+    along to another tab when a step does.
     """
 
     def __init__(
         self, page: Page, *, options: SessionOptions | None = None, executor: ExecutorOptions | None = None
     ) -> None:
         options = options or SessionOptions()
-        self.page = page
         self.timeline = Timeline()
         self.secrets = Secrets()
-        self.indexer = Indexer(page)
-        self.recorder = Recorder(page, self.indexer, self.timeline, self.secrets, options.pictures)
+        self.recorder = Recorder(lambda: self.indexer, self.timeline, options.pictures)
         hooks = Hooks(before_step=self.recorder.before, after_step=self.recorder.after)
-        self.executor = Executor(page, indexer=self.indexer, options=executor, hooks=hooks)
+        self.executor = Executor(page, options=executor, hooks=hooks)
         self._stopped = False
+
+    @property
+    def page(self) -> Page:
+        """The tab in which steps act now."""
+        return self.executor.page
+
+    @property
+    def indexer(self) -> Indexer:
+        """The indexer of that tab."""
+        return self.executor.indexer
 
     async def scan(self) -> PageContext:
         """Return the page's account; from now on actions are checked against it."""
@@ -75,11 +84,22 @@ class Session:
         self.recorder.context = context
         return context
 
-    async def execute(self, command: Mapping[str, Any]) -> Result:
-        """Carry out one action or one sequence; a failure is a result, not an exception."""
+    async def execute(
+        self,
+        command: Mapping[str, Any],
+        *,
+        start_at: int | None = None,
+        stop: Stop | None = None,
+        supersede: bool = False,
+    ) -> Result:
+        """Carry out one action or one sequence; a failure is a result, not an exception.
+
+        For the arguments see `Executor.execute`.
+        """
         before = self.recorder.results
-        result = await self.executor.execute(dict(command))
+        result = await self.executor.execute(dict(command), start_at=start_at, stop=stop, supersede=supersede)
         parts = result.results if isinstance(result, SequenceResult) else (result,)
+        self._learn(command, parts)
         for unread in parts[self.recorder.results - before :]:
             self._write_unread(unread)
         return result
@@ -105,6 +125,16 @@ class Session:
     async def view(self, caption: str) -> None:
         """Add a picture of the page as it stands now to the timeline, where pictures are taken."""
         await self.recorder.view(caption)
+
+    def _learn(self, command: Mapping[str, Any], parts: Iterable[ActionResult]) -> None:
+        """Remember what went into secret fields: the results mask it, the plan does not."""
+        steps = command["actions"] if isinstance(command.get("actions"), list) else command.get("steps", ())
+        for part in parts:
+            step = command if part.index is None else steps[part.index]
+            if part.text == MASK:
+                for typed in (step.get(name) for name in GIVEN):
+                    if isinstance(typed, str):
+                        self.secrets.add(typed)
 
     def _write_unread(self, result: ActionResult) -> None:
         """Write down a step that could not be read: the executor never began it."""

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.async_api import Page
 
-from executor import ActionResult, Executor, SequenceResult
+from executor import ActionResult, Executor, ExecutorOptions, SequenceResult
 from fixtures_site import Site
 from indexer import Indexer
 
@@ -74,6 +74,7 @@ async def test_refusals(
     await page.evaluate("""() => { globalThis.events = [];
         for (const type of ['click', 'change']) addEventListener(type, e => events.push(type), true) }""")
     await indexer.index()
+    executor.options = ExecutorOptions(retries_ms=(1,))  # what is in the way stays
     result = await single(executor, {"elementId": 1, **command})
     assert (result.success, result.code) == (False, code)
     assert result.error is not None
@@ -156,6 +157,7 @@ async def test_the_first_failure_stops_a_sequence(page: Page, indexer: Indexer, 
     """LF-SQ-02, LF-SQ-03, LF-SQ-06."""
     await page.set_content("<input aria-label=a><button disabled>x</button><input aria-label=b>")
     await indexer.index()
+    executor.options = ExecutorOptions(retries_ms=(1,))
     steps = [
         {"action": "type", "elementId": 1, "inputData": "one"},
         {"action": "click", "elementId": 2},

@@ -7,12 +7,13 @@ from typing import Any
 
 from playwright.async_api import Page
 
-from executor.models import ActionResult
+from executor import ActionResult, ExecutorOptions
 from fixtures_site import Site
-from pageplan.options import PictureOptions, SessionOptions
+from pageplan.options import Confirmation, PictureOptions, SessionOptions
 from pageplan.planner import Complete, ListPlanner, Reply
 from pageplan.reports import Report, write
 from pageplan.session import StepBegun, StepRecord, View
+from pageplan.session.policies import gatekeeper
 from pageplan.session.session import Session
 from tests.browser.pageplan.backends import visiting
 
@@ -61,11 +62,10 @@ async def test_steps_that_cannot_be_read_are_written_down_too(page: Page, site: 
     await session.execute({"type": "execute_generic_sequence", "actions": steps})
     await session.execute({"type": "swim"})
     assert [(step.action, step.verdict) for step in session.timeline.steps] == [
-        ("wait", "ok"),
         ("fly", "failed"),
         ("swim", "failed"),
     ]
-    assert [step.number for step in session.timeline.steps] == [1, 2, 3]
+    assert [step.number for step in session.timeline.steps] == [1, 2]
 
 
 async def test_planned_actions_stop_at_the_first_failure(page: Page, site: Site) -> None:
@@ -187,3 +187,41 @@ async def test_a_page_that_closes_is_an_outcome_of_the_turn(page: Page, site: Si
         turn = await saying
     assert turn.outcome == "error"
     assert "closed" in turn.sentence
+
+
+async def test_a_session_goes_along_to_another_tab(page: Page, site: Site) -> None:
+    await page.goto(site.url)
+    other = await page.context.new_page()
+    await other.set_content("<title>Other</title><button onclick=\"this.title = 'pressed'\">Press</button>")
+    session = Session(page, options=PICTURED)
+    first = await session.scan()
+    assert (await session.execute({"type": "switch_tab", "tab": 1})).success
+    second = await session.scan()
+    assert (session.page, second.title) == (other, "Other")
+    (button,) = second.elements
+    assert button.id > max(element.id for element in first.elements)
+    assert (await session.execute({"type": "click", "elementId": button.id})).success
+    assert await other.get_attribute("button", "title") == "pressed"
+    assert [step.url for step in session.timeline.steps] == ["about:blank", "about:blank"]
+    assert session.timeline.steps[1].element == 'button "Press"'
+
+
+async def test_a_gate_in_a_plan_is_opened_by_the_visitor_s_policy(page: Page) -> None:
+    await page.set_content("<button onclick=\"this.title = 'pressed'\">Buy</button>")
+    gates: list[Confirmation] = []
+
+    async def ask(gate: Confirmation) -> bool:
+        gates.append(gate)
+        return True
+
+    session = Session(page, executor=ExecutorOptions(confirm=gatekeeper(ask)))
+    await session.scan()
+    gated = {
+        "action": "click",
+        "elementId": 1,
+        "requiresConfirmation": True,
+        "description": "Place the order",
+    }
+    assert (await session.execute(gated)).success
+    assert [gate.message for gate in gates] == ['Place the order: button 1 "Buy"?']
+    assert await page.get_attribute("button", "title") == "pressed"

@@ -11,6 +11,7 @@ from executor.commands import Command
 from executor.errors import STATE_CODES
 from executor.guard import is_card, sensitive
 from executor.parse import SPELLINGS
+from executor.transient import TRANSIENT
 from executor.verbs import VERBS
 from indexer import Box, State
 from indexer.raw import RawElement
@@ -74,3 +75,10 @@ def test_sensitive_fields_by_token_and_by_value() -> None:
     assert sensitive(field("x"), "4111-1111-1111-1111") == "a payment card"
     assert not is_card("4111-1111-1111-1112")
     assert not is_card("+353 21 555 0142")
+
+
+def test_every_failure_is_transient_or_not() -> None:
+    """LF-SQ-05, protocols 1.20 #10."""
+    assert set(TRANSIENT) == set(Code)
+    assert TRANSIENT[Code.BLOCKED_BY_OVERLAY]
+    assert TRANSIENT[Code.OPTION_NOT_FOUND]

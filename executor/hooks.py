@@ -1,0 +1,60 @@
+"""What recorders and live views are told of a step, and that they cannot break it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable
+from typing import Any
+
+from indexer import IndexedElement, Indexer, PageError
+from indexer.secrets import MASK
+
+from .commands import Step
+from .options import StepView
+from .target import called_so
+
+log = logging.getLogger(__name__)
+
+GIVEN = ("inputData", "value", "text", "input", "key")
+"""The arguments that say what goes into a field (see ALIASES in `parse`)."""
+
+
+async def element_of(indexer: Indexer, step: Step) -> IndexedElement | None:
+    """Return what is known of a step's element, None where it has none or nothing is known of it."""
+    number, selector = getattr(step, "element_id", None), getattr(step, "selector", None)
+    try:
+        if not number and selector:
+            number = await indexer.find(selector)
+        if not number:
+            return None
+        return indexer.register.told(number) or (await indexer.look(listeners=False)).element(number)
+    except (PageError, ValueError):
+        return None  # what is wrong with it the step itself will tell
+
+
+def view_of(
+    raw: dict[str, Any], index: int, total: int, element: IndexedElement | None, indexer: Indexer
+) -> StepView:
+    """Return a step as it may be shown: what goes into a secret field is masked wherever it is said."""
+    secrets = indexer.register.secrets
+    if element and element.secret:
+        for text in (raw.get(name) for name in GIVEN):
+            if isinstance(text, str):
+                secrets.add(text)
+        raw = {key: MASK if key in GIVEN and value else value for key, value in raw.items()}
+    return StepView(index=index, total=total, raw=secrets.hide_in(dict(raw)))
+
+
+def named(step: Step, element: IndexedElement | None) -> str:
+    """Name what a step is done to, for whoever is asked to confirm it."""
+    if element:
+        return called_so(element.role or element.type, element.id, element.text)
+    return getattr(step, "url", None) or getattr(step, "selector", None) or "the page"
+
+
+async def heard(hook: Awaitable[None], when: str, step: StepView) -> None:
+    """Let a hook do its work; what it raises is logged, for the plan is not the recorder's to break."""
+    try:
+        await hook
+    except Exception:  # somebody else's code
+        log.warning("a hook failed %s step %d of %d", when, step.index + 1, step.total, exc_info=True)
