@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from indexer import Indexer, PageContext, PageError, WorldFailed
+from indexer.models import Checked
 
 from .ahead import Held
 from .cdp import Hands
@@ -68,7 +69,7 @@ class Outcome:
     `pulse` and `after` are the page's, right after the input. `kept`, called when the page rests, raises
     Refused when the page took the effect back. `page` is the tab in which the next step acts, None where it
     stays the same. `answered` is False where the page has yet to answer, as a field does that completes what
-    is typed.
+    is typed. `stands` is how a toggle stands now, `submits` that a key was pressed which may send a form.
     """
 
     description: str
@@ -77,7 +78,9 @@ class Outcome:
     url: str | None = None
     value: str | None = None
     value_equal: bool | None = None
+    stands: Checked | None = None
     effect: bool = False
+    submits: bool = False
     answered: bool = True
     pulse: Pulse | None = None
     after: PageContext | None = None

@@ -34,6 +34,10 @@ class Hands:
         """Move to a point and click there; raise PageError."""
         await self._burst(moved(x, y), *clicked(x, y, button, count))
 
+    async def release(self, x: float, y: float, *, button: Button = "left") -> None:
+        """Let a button go that a dialog has kept pressed; raise PageError."""
+        await self._burst(clicked(x, y, button, 1)[1])
+
     async def insert(self, text: str) -> None:
         """Put text in place of what is selected, as an input method does; raise PageError."""
         if text:

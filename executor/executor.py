@@ -6,6 +6,7 @@ import asyncio
 import time
 from collections.abc import Mapping
 from contextlib import ExitStack
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
@@ -17,20 +18,25 @@ from .acting import Acting, Outcome
 from .ahead import JUST_NOW, Ahead, Question
 from .around import Around, Place
 from .cdp import Hands
+from .closing import has_closed
 from .commands import OnElement, Sequence, Step, SwitchTab
 from .errors import Code, CommandError, InvalidAction, Refused
 from .foreign import blame
+from .leaving import left
 from .models import ActionResult, Effect, Result, SequenceResult
 from .observed import Observed, Observer
 from .options import ExecutorOptions, Hooks
 from .parse import parse
+from .patience import effect_of
 from .plan import Known, Reading, gone_documents
 from .promises import taken_back
 from .pulse import Pulse, pulse
+from .said import Hearing
 from .sequence import Running
-from .settle import Going, settle
-from .standing import standing_of
+from .settle import Going
+from .standing import answer_of, standing_of
 from .stop import Stop
+from .tabs import left_for
 from .target import Finder, question_of
 from .telling import about, failed, raw_of, succeeded, unread, withheld
 from .turns import Turn, plan_name
@@ -176,12 +182,14 @@ class Executor:
             return failed(step, blame(error, "the page"), Effect(settled="none"), began), None
         outcome: Outcome | None = None
         failure: CommandError | None = None
-        seen = self._observer.begin()
+        seen = self._observer.begin(Hearing(self.indexer.register, calm), answer_of(step))
         try:
             step, acting = await self._ready(step, before, seen)
             outcome = await verb_of(step, self.options.fidelity)(acting, step)
         except (CommandError, PageError, foreign_errors()) as error:
             failure = blame(error, about(step))
+        if outcome and not outcome.page and await has_closed(self.page):
+            outcome = replace(outcome, page=await left_for(self.page), effect=True, kept=None)
         try:
             if outcome and outcome.page:
                 effect = await self._turn_to(outcome.page, before, outcome)
@@ -192,7 +200,8 @@ class Executor:
         if alone and outcome and outcome.kept and not failure:
             failure = await taken_back(outcome.kept)
         if failure:
-            return failed(step, failure, effect, began), None
+            place = self.indexer.register.place(getattr(step, "element_id", None) or 0)
+            return failed(step, left(failure, place, calm, seen), effect, began), None
         assert outcome is not None
         return succeeded(step, outcome, effect, began), outcome
 
@@ -224,7 +233,7 @@ class Executor:
         """Return the page's account and its pulse; raise PageError, unless a closed tab is to be left."""
         if isinstance(step, SwitchTab) and self.page.is_closed():
             return gone(self.page.url), Pulse()
-        return await asyncio.gather(self.indexer.look(listeners=False), pulse(self.indexer))
+        return await asyncio.gather(self.indexer.look(listeners=False), pulse(self.indexer, anew=True))
 
     def _just_seen(self) -> tuple[PageContext, Pulse] | None:
         """Return what the step before saw at its end, where that was a moment ago."""
@@ -241,7 +250,7 @@ class Executor:
 
     async def _turn_to(self, page: Page, left: PageContext, outcome: Outcome) -> Effect:
         """Go on in another tab, whose numbers continue those of this one; raise Refused where one acts."""
-        indexer = Indexer(page)
+        indexer, closed = Indexer(page), self.page.is_closed()
         assert self._turn is not None
         await self._turn.take(indexer.register, self.options.action_timeout)
         indexer.register.follow(self.indexer.register)
@@ -254,11 +263,13 @@ class Executor:
         )
         self._observing.enter_context(self._observer)
         try:
-            before, calm = await self.indexer.look(), await pulse(self.indexer)
+            before, calm = await self.indexer.look(), await pulse(self.indexer, anew=True)
         except PageError:
-            return Effect(url=(left.url, page.url), document="new", settled="none")
-        effect = await self._effect(before, calm, self._observer.begin(), outcome, alone=True)
-        return effect.model_copy(update={"url": (left.url, page.url), "document": "new"})
+            return Effect(url=(left.url, page.url), document="new", closed=closed, settled="none")
+        seen = self._observer.begin(Hearing(self.indexer.register, calm))
+        effect = await self._effect(before, calm, seen, outcome, alone=True)
+        elsewhere = {"url": (left.url, page.url), "document": "new", "closed": closed, "no_effect": False}
+        return effect.model_copy(update=elsewhere)
 
     async def _effect(
         self, before: PageContext, calm: Pulse, seen: Observed, outcome: Outcome | None, *, alone: bool
@@ -266,20 +277,16 @@ class Executor:
         """Wait for rest and compare; a page that ended meanwhile is told by what was observed of it."""
         patient = alone and outcome is not None and outcome.kept is not None
         try:
-            ending, took, last, after = await settle(
-                self.indexer,
-                calm,
-                seen,
-                self.options,
-                outcome,
-                Going(self._ahead, self._stop),
-                patient=patient,
+            going = Going(self._ahead, self._stop)
+            effect, settled = await effect_of(
+                self.indexer, (before, calm), seen, self.options, outcome, going, patient=patient
             )
-            await self._ahead.keep(last)
+            await self._ahead.keep(settled.last)
         except PageError:
-            return judge(before, None, seen, outcome, "none", 0)
-        self._last = ((after, last), time.monotonic())
-        return judge(before, after, seen, outcome, ending, took)
+            unseen = judge(before, None, seen, outcome, "none", 0)
+            return unseen.model_copy(update={"closed": await has_closed(self.page)})
+        self._last = ((settled.after, settled.last), time.monotonic())
+        return effect
 
 
 def gone(url: str) -> PageContext:

@@ -17,23 +17,51 @@ class ElementChange(Model):
     changes: dict[str, tuple[Any, Any]]
 
 
+class Message(Model):
+    """What the page said in passing: in a live region (`assertive`, `polite`) or on a layer (`none`).
+
+    `gone` says that it can no longer be read.
+    """
+
+    text: str
+    politeness: Literal["assertive", "polite", "none"]
+    gone: bool = False
+
+
+class InvalidField(Model):
+    """A field that the browser or the page has found invalid; `id` is None where it has no number."""
+
+    id: int | None
+    name: str
+    message: str
+
+
 class Effect(Model):
-    """What an action changed (contract 4); absent is unchanged, `no_effect` that nothing changed at all."""
+    """What an action changed (contract 4); absent is unchanged, `no_effect` that nothing changed at all.
+
+    `url`, `title`, `checked` and `focus` are before and after, `scroll` is how far the page went.
+    `closed`: the tab closed itself. `blocked`: the browser did not send the form, since fields are `invalid`.
+    """
 
     no_effect: bool = False
     url: tuple[str, str] | None = None
     title: tuple[str, str] | None = None
     document: Literal["same", "new"] = "same"
     value: str | None = None
+    value_before: str | None = None
     value_equal: bool | None = None
     checked: tuple[str | None, str | None] | None = None
-    focus: int | None = None
+    focus: tuple[int | None, int | None] | None = None
     scroll: tuple[float, float] | None = None
     added: tuple[int, ...] = ()
     removed: tuple[int, ...] = ()
     changed: tuple[ElementChange, ...] = ()
     reordered: bool = False
     text_changed: bool = False
+    messages: tuple[Message, ...] = ()
+    invalid: tuple[InvalidField, ...] = ()
+    blocked: bool = False
+    closed: bool = False
     dialogs: tuple[str, ...] = ()
     popups: tuple[str, ...] = ()
     downloads: tuple[str, ...] = ()

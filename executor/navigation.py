@@ -6,7 +6,7 @@ import asyncio
 import re
 import time
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeVar
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from indexer import PageContext, PageError, WorldLost
@@ -21,6 +21,8 @@ from .standing import standing_of
 
 if TYPE_CHECKING:
     from playwright.async_api import Response
+
+T = TypeVar("T")
 
 ROUTED = ("popstate", "navigate")
 """What a router of the page listens for: the window's event, or that of the Navigation API (HTML, 7.4)."""
@@ -88,7 +90,7 @@ async def _travel(act: Acting, where: Literal["back", "forward"]) -> Outcome:
         raise _nowhere(where)
     go = act.page.go_back if where == "back" else act.page.go_forward
     limit = act.options.navigation_timeout * 1000
-    response = await go(wait_until="domcontentloaded", timeout=limit)
+    response = await _unless_stayed(act, go(wait_until="domcontentloaded", timeout=limit))
     if response is None and not act.seen.navigated:
         raise _nowhere(where)
     _check(act, response)
@@ -102,8 +104,25 @@ def _nowhere(where: str) -> Refused:
 
 
 async def _load(act: Acting, load: Callable[[float], Awaitable[Response | None]]) -> Outcome:
-    _check(act, await load(act.options.navigation_timeout * 1000))
+    _check(act, await _unless_stayed(act, load(act.options.navigation_timeout * 1000)))
     return _arrived(act, "load")
+
+
+async def _unless_stayed(act: Acting, going: Awaitable[T]) -> T:
+    """Await a load; raise Refused when the page asked before it is left, and the answer was to stay."""
+    task, stayed = asyncio.ensure_future(going), asyncio.ensure_future(act.seen.stayed.wait())
+    try:
+        await asyncio.wait({task, stayed}, return_when=asyncio.FIRST_COMPLETED)
+        if act.seen.stayed.is_set():
+            raise Refused(
+                Code.NAVIGATION_FAILED,
+                "the page asked before it is left, and was told to stay; accept its dialog to leave",
+            )
+        return await task
+    finally:
+        stayed.cancel()
+        task.cancel()
+        task.add_done_callback(lambda done: done.cancelled() or done.exception())
 
 
 async def _goto(act: Acting, url: str) -> Outcome:
@@ -178,7 +197,7 @@ def _gist(context: PageContext) -> tuple[str, frozenset[int], str]:
 
 
 async def _load_instead(act: Acting, url: str, here: str) -> Outcome:
-    answer = standing_of(act.page).answer
+    answer = act.seen.answering
     if answer and not answer.accept:  # a page that asks may stay, which only `goto` is told of
         await act.page.evaluate(UNTELL, here)
         return await _goto(act, url)

@@ -9,14 +9,32 @@ from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
+from indexer.errors import foreign_errors
+
 from .options import ExecutorOptions
+from .said import Hearing
 from .standing import Answer, standing_of
 
 if TYPE_CHECKING:
-    from playwright.async_api import ConsoleMessage, Dialog, Download, Frame, Page, Request
+    from playwright.async_api import (
+        ConsoleMessage,
+        Dialog,
+        Download,
+        FileChooser,
+        Frame,
+        Page,
+        Request,
+        Response,
+    )
 
 KEPT = 10
 """How many of each kind are kept as evidence."""
+
+CHOOSER = "filechooser"
+"""What is told, in the place of a dialog's kind, of a chooser of files that no upload waited for."""
+
+LONGEST = 300
+"""How many characters of each are kept."""
 
 ENDLESS = ("websocket", "eventsource", "media", "ping")
 """Requests that no action waits for: they end when they please."""
@@ -32,11 +50,25 @@ LINGER = 2.0
 class Observed:
     """What was seen of a page while one action took place."""
 
-    def __init__(self, page: Page, options: ExecutorOptions) -> None:
+    def __init__(
+        self,
+        page: Page,
+        options: ExecutorOptions,
+        hearing: Hearing | None = None,
+        answer: Answer | None = None,
+    ) -> None:
         self._page = page
         self._options = options
+        self.hearing = hearing or Hearing()
+        self.answer = answer
         self._began = time.monotonic()
         self._pending: set[Request] = set()
+        self._own: set[Request] = set()
+        self.ended = 0.0
+        """When the last request ended, by the monotonic clock."""
+        self._opening: set[Request] = set()
+        self.stayed = asyncio.Event()
+        self.detached = False
         self._popups: list[Page] = []
         self.requests = 0
         self.navigated = False
@@ -48,7 +80,14 @@ class Observed:
     @property
     def popups(self) -> tuple[str, ...]:
         """The URLs of the pages that were opened."""
-        return tuple(popup.url for popup in self._popups[:KEPT])
+        return tuple(popup.url[:LONGEST] or "about:blank" for popup in self._popups[:KEPT]) + tuple(
+            request.url[:LONGEST] for request in self._opening
+        )
+
+    @property
+    def answering(self) -> Answer | None:
+        """Return how dialogs are answered now, None where nobody has said it."""
+        return self.answer or standing_of(self._page).answer
 
     @property
     def loading(self) -> bool:
@@ -57,8 +96,8 @@ class Observed:
 
     @property
     def busy(self) -> bool:
-        """Tell whether a request that the action began is under way."""
-        return bool(self._pending)
+        """Tell whether a request that the action began is under way, or a page that it opened."""
+        return bool(self._pending or self._opening)
 
     def _is_document(self, request: Request) -> bool:
         return request.is_navigation_request() and request.frame == self._page.main_frame
@@ -66,35 +105,63 @@ class Observed:
     async def on_dialog(self, dialog: Dialog) -> None:
         _keep(self.dialogs, f"{dialog.type}: {dialog.message}")
         by_rule = dialog.type in ("alert", "beforeunload") or self._options.dialogs == "accept"
-        await (standing_of(self._page).answer or Answer(by_rule)).give(dialog)
+        answer = self.answering or Answer(by_rule)
+        if dialog.type == "beforeunload" and not answer.accept:
+            self.stayed.set()
+        await answer.give(dialog)
+
+    def on_chooser(self, chooser: FileChooser) -> None:
+        _keep(self.dialogs, f"{CHOOSER}: {'files' if chooser.is_multiple() else 'a file'}")
 
     def on_popup(self, popup: Page) -> None:
         self._popups.append(popup)
+        self._opening.clear()
+
+    def on_context_request(self, request: Request) -> None:
+        """Note the request of a page that is being opened: it has no frame yet, and is told of later."""
+        if request.is_navigation_request() and not _has_frame(request):
+            self._opening.add(request)
+
+    def on_context_failed(self, request: Request) -> None:
+        self._opening.discard(request)
+
+    def on_detached(self, _: Frame) -> None:
+        self.detached = True
 
     def on_download(self, download: Download) -> None:
         _keep(self.downloads, download.suggested_filename)
 
     def on_console(self, message: ConsoleMessage) -> None:
         if message.type == "error":
-            _keep(self.console_errors, message.text[:300])
+            _keep(self.console_errors, message.text)
 
     def on_page_error(self, error: Exception) -> None:
-        _keep(self.console_errors, str(error)[:300])
+        _keep(self.console_errors, str(error))
 
     def on_request(self, request: Request) -> None:
-        late = time.monotonic() - self._began > BEGUN_WITHIN
-        if request.resource_type in ENDLESS or (late and not request.is_navigation_request()):
+        network = standing_of(self._page).network
+        if time.monotonic() - self._began > BEGUN_WITHIN and not request.is_navigation_request():
+            network.note_unasked(request)
+            return
+        self._own.add(request)
+        if request.resource_type in ENDLESS or network.is_poll(request):
             return
         self.requests += 1
         self._pending.add(request)
 
     def on_finished(self, request: Request) -> None:
-        self._pending.discard(request)
+        if request in self._pending:
+            self._pending.discard(request)
+            self.ended = time.monotonic()
 
     def on_failed(self, request: Request) -> None:
-        self._pending.discard(request)
-        if request.failure != "net::ERR_ABORTED":
-            _keep(self.failed_requests, f"{request.method} {request.url.split('?')[0]}: {request.failure}")
+        self.on_finished(request)
+        if request in self._own and request.failure != "net::ERR_ABORTED":
+            _keep(self.failed_requests, f"{_called(request)}: {request.failure}")
+
+    def on_response(self, response: Response) -> None:
+        if response.status >= 400 and response.request in self._own:
+            _keep(self.failed_requests, f"{_called(response.request)}: {response.status}")
 
     def on_navigated(self, frame: Frame) -> None:
         if frame == self._page.main_frame:
@@ -104,15 +171,24 @@ class Observed:
 
 EVENTS: dict[str, Callable[[Observed, Any], None]] = {
     "popup": Observed.on_popup,
+    "filechooser": Observed.on_chooser,
+    "framedetached": Observed.on_detached,
     "download": Observed.on_download,
     "console": Observed.on_console,
     "pageerror": Observed.on_page_error,
     "request": Observed.on_request,
     "requestfinished": Observed.on_finished,
     "requestfailed": Observed.on_failed,
+    "response": Observed.on_response,
     "framenavigated": Observed.on_navigated,
 }
-"""What is noted of which of Playwright's events."""
+"""What is noted of which of Playwright's events of a page."""
+
+CONTEXT_EVENTS: dict[str, Callable[[Observed, Any], None]] = {
+    "request": Observed.on_context_request,
+    "requestfailed": Observed.on_context_failed,
+}
+"""What is noted of the events of all pages: one that is being opened has none of its own yet."""
 
 
 class Observer:
@@ -128,19 +204,23 @@ class Observer:
         self._seen = Observed(page, options)
         self._timer: asyncio.TimerHandle | None = None
         self._attached = False
-        self._handlers = {event: partial(self._tell, note) for event, note in EVENTS.items()}
+        self._handlers = [
+            (source, event, partial(self._tell, note))
+            for source, events in ((page, EVENTS), (page.context, CONTEXT_EVENTS))
+            for event, note in events.items()
+        ]
 
-    def begin(self) -> Observed:
-        """Return what is seen from now on."""
-        self._seen = Observed(self._page, self._options)
+    def begin(self, hearing: Hearing, answer: Answer | None = None) -> Observed:
+        """Return what is seen from now on, and heard; `answer` is how dialogs are answered meanwhile."""
+        self._seen = Observed(self._page, self._options, hearing, answer)
         return self._seen
 
     def __enter__(self) -> Self:
         if self._timer:
             self._timer.cancel()
         if not self._attached:
-            for event, handler in self._handlers.items():
-                self._page.on(event, handler)  # type: ignore[call-overload]  # one table for all events
+            for source, event, handler in self._handlers:
+                source.on(event, handler)  # type: ignore[call-overload]  # one table for all events
         self._attached = True
         self._page.on("dialog", self._on_dialog)
         return self
@@ -152,8 +232,8 @@ class Observer:
         self._timer = asyncio.get_running_loop().call_later(LINGER, self._detach)
 
     def _detach(self) -> None:
-        for event, handler in self._handlers.items():
-            self._page.remove_listener(event, handler)
+        for source, event, handler in self._handlers:
+            source.remove_listener(event, handler)
         self._attached = False
 
     def _tell(self, note: Callable[[Observed, Any], None], told: Any) -> None:
@@ -163,6 +243,18 @@ class Observer:
         await self._seen.on_dialog(dialog)
 
 
+def _has_frame(request: Request) -> bool:
+    try:
+        return request.frame is not None
+    except foreign_errors():
+        return False
+
+
+def _called(request: Request) -> str:
+    """Name a request without its query, which may hold anything."""
+    return f"{request.method} {request.url.split('?')[0]}"[:LONGEST]
+
+
 def _keep(kept: list[str], entry: str) -> None:
     if len(kept) < KEPT:
-        kept.append(entry)
+        kept.append(entry[:LONGEST])

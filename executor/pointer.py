@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from indexer import PageContext, PageError, State, WorldLost
 from indexer.errors import foreign_errors
 
 from . import commands
 from .acting import Acting, Outcome
+from .closing import has_closed, is_over, until_closed
 from .errors import Code, Refused
 from .foreign import never_rests
 from .pulse import Pulse
@@ -58,10 +59,10 @@ async def given(act: Acting, target: Target, gesture: Awaitable[None], *, at_onc
     """
     try:
         if at_once and target.watched:
-            _, said = await asyncio.gather(gesture, _early(act, target))
+            _, said = await asyncio.gather(until_closed(act.page, gesture), _early(act, target))
         else:
             said = None
-            await gesture
+            await until_closed(act.page, gesture)
     except BaseException:
         await _unwatch(target)  # else the next gesture, of anybody, would be judged by this one
         raise
@@ -89,10 +90,16 @@ async def _arrived(act: Acting, target: Target) -> Said:
     """
     if not target.watched:
         return None, None
+    now: Pulse | None
     try:
         struck, now, after = await act.verdict(target.place.world.call("struck", {}), last=False)
-    except WorldLost:
-        return None, None  # the gesture led away
+    except PageError as error:
+        if isinstance(error, WorldLost) or (is_over(error) and await has_closed(act.page)):
+            return None, None  # the gesture led away, or closed the tab
+        raise
+    if struck["held"] is not None:
+        await _release(act, target, "right" if struck["held"] == 2 else "left")
+        now, after = None, None
     if struck["met"]:
         return now, after
     if struck["gone"]:
@@ -107,6 +114,14 @@ async def _arrived(act: Acting, target: Target) -> Said:
         f"{target.called} was covered{over} when the input arrived; nothing was clicked, try again",
         blocker=struck["missed"],
     )
+
+
+async def _release(act: Acting, target: Target, button: Literal["left", "right"]) -> None:
+    """Let the button go: a dialog that opened when it went down has swallowed that it came up."""
+    if act.hands and target.on_page:
+        await act.hands.release(*target.on_page, button=button)
+    else:
+        await act.timed(act.page.mouse.up(button=button), "the mouse button")
 
 
 async def _click_at_rest(act: Acting, target: Target) -> None:

@@ -3,8 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal, TypedDict
 
 from indexer import Indexer, WorldLost
+
+Politeness = Literal["assertive", "polite", "none"]
+
+
+class Said(TypedDict):
+    """Something that the page said in passing, by an id of its own."""
+
+    id: str
+    text: str
+    politeness: Politeness
+    gone: bool
+
+
+class Rejected(TypedDict):
+    """A field that was found invalid when it was checked."""
+
+    number: int
+    document: str
+    serial: int
+    name: str
+    message: str
 
 
 @dataclass
@@ -16,6 +38,8 @@ class Pulse:
     url: str = ""
     ready: str = "loading"
     busy: bool = False
+    said: tuple[Said, ...] = ()
+    rejected: tuple[Rejected, ...] = ()
 
     @property
     def at_rest(self) -> bool:
@@ -23,15 +47,18 @@ class Pulse:
         return self.ready != "loading" and not self.busy
 
 
-async def pulse(indexer: Indexer) -> Pulse:
-    """Ask the main frame's present document for its signs of life."""
+async def pulse(indexer: Indexer, *, anew: bool = False) -> Pulse:
+    """Ask the main frame's present document for its signs of life.
+
+    With `anew` an action begins: what was said and rejected before is forgotten.
+    """
     seat = await indexer.register.seat()
     try:
         root = await seat.root()
     except WorldLost:
         return Pulse()
     try:
-        told = await root.call("pulse", {})
+        told = await root.call("pulse", {"anew": anew})
     except WorldLost:
         seat.forget(root)
         return Pulse()

@@ -53,30 +53,26 @@ async def settle(
     after `early_ms`; without any sign of an effect, or of an answer that is due, the wait lasts
     `no_effect_ms`. `patient` leaves only after `quiet_ms`, a stop leaves at once.
     """
-    certain = outcome is None or outcome.effect
     began = changed = time.monotonic()
     last = before
     now = (outcome and outcome.pulse) or await pulse(indexer)
     after = outcome.after if outcome else None
     arrived = False
     while True:
+        seen.hearing.take(now)
         if (now.document, now.mutations, now.url) != (last.document, last.mutations, last.url):
             changed = time.monotonic()
             after = after if last is before else None
         last = now
         moved = bool(now.document) and now.document != before.document
         if moved and not arrived and _rested(now, seen):
-            after, arrived = (
-                await _look(indexer),
-                True,
-            )  # a first account takes time, in which the page may rest
+            arrived = True
+            after = await _look(indexer)  # which takes time, in which the page may rest
             now = await pulse(indexer)
             continue
         elapsed = (time.monotonic() - began) * 1000
-        quiet = (time.monotonic() - changed) * 1000
-        needed = _needed(options, seen, effect=changed > began, certain=certain, patient=patient)
-        if outcome and not outcome.answered:
-            needed = max(needed, options.settle.no_effect_ms)
+        quiet = (time.monotonic() - max(changed, seen.ended)) * 1000
+        needed = _needed(options, seen, outcome, effect=changed > began, patient=patient)
         if _rested(now, seen) and quiet >= needed:
             kept = after if moved or elapsed < STILL_TRUE_MS else None
             return Settled("navigated" if moved else "quiet", elapsed, now, kept or await _look(indexer))
@@ -97,11 +93,15 @@ def _rested(now: Pulse, seen: Observed) -> bool:
     return bool(now.document) and now.at_rest and not seen.busy
 
 
-def _needed(options: ExecutorOptions, seen: Observed, *, effect: bool, certain: bool, patient: bool) -> float:
+def _needed(
+    options: ExecutorOptions, seen: Observed, outcome: Outcome | None, *, effect: bool, patient: bool
+) -> float:
     """Return for how many milliseconds nothing may change before the page is left."""
+    if outcome and not outcome.answered:
+        return options.settle.no_effect_ms
     if patient or seen.requests or seen.navigated:
         return options.settle.quiet_ms
-    if certain:
+    if outcome is None or outcome.effect:
         return 0
     return options.settle.early_ms if effect else options.settle.no_effect_ms
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import time
 import weakref
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from indexer.errors import foreign_errors
+
+from .commands import Step
 
 if TYPE_CHECKING:
     from playwright.async_api import Dialog, Page, Request
@@ -16,12 +19,20 @@ UNCOUNTED = ("websocket", "eventsource")
 """Requests that stay open by their nature: they do not keep the network from being idle."""
 
 
+POLLS = 2
+"""How often a request has to begin by itself until it counts as one that the page repeats."""
+
+MOST_POLLERS = 100
+"""How many requests that begin by themselves are kept in mind."""
+
+
 class Network:
-    """The requests of one page that are under way."""
+    """The requests of one page that are under way, and those that it repeats by itself."""
 
     def __init__(self, page: Page) -> None:
         self._begun: dict[Request, float] = {}
         self._last = time.monotonic()
+        self._unasked: Counter[str] = Counter()
         page.on("request", self._on_request)
         page.on("requestfinished", self._on_ended)
         page.on("requestfailed", self._on_ended)
@@ -30,6 +41,15 @@ class Network:
     def idle_ms(self) -> float:
         """Return for how long no request has been under way, 0 while one is."""
         return 0.0 if self._begun else (time.monotonic() - self._last) * 1000
+
+    def note_unasked(self, request: Request) -> None:
+        """Note a request that began long after the last action."""
+        if len(self._unasked) < MOST_POLLERS:
+            self._unasked[_endpoint(request)] += 1
+
+    def is_poll(self, request: Request) -> bool:
+        """Tell whether the page makes such a request again and again, whatever is done on it."""
+        return self._unasked[_endpoint(request)] >= POLLS
 
     def under_way(self, since: float = 0.0) -> tuple[str, ...]:
         """Name the requests that began after a moment of the monotonic clock and have not ended."""
@@ -46,6 +66,10 @@ class Network:
     def _on_ended(self, request: Request) -> None:
         if self._begun.pop(request, None) is not None:
             self._last = time.monotonic()
+
+
+def _endpoint(request: Request) -> str:
+    return f"{request.method} {request.url.split('?')[0]}"
 
 
 @dataclass(frozen=True)
@@ -66,6 +90,13 @@ class Answer:
                 await dialog.accept()
         except foreign_errors():
             pass
+
+
+def answer_of(step: Step) -> Answer | None:
+    """Return how a step has its own dialogs answered, None where it says nothing of it."""
+    if step.dialogs is None and step.prompt_text is None:
+        return None
+    return Answer(step.dialogs != "dismiss", step.prompt_text)
 
 
 class Standing:

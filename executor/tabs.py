@@ -42,10 +42,9 @@ async def switch_tab(act: Acting, step: commands.SwitchTab) -> Outcome:
 async def close_tab(act: Acting, step: commands.CloseTab) -> Outcome:
     """Close a tab; after the present one, go on in the one that was there before."""
     closing = act.page if step.tab is None else await _tab(act, step.tab)
-    others = [page for page in _open(act) if page is not closing]
-    if not others:
+    url, left = closing.url, await left_for(closing)
+    if left is None:
         raise Refused(Code.RESTRICTED_ACTION, "the only tab cannot be closed; the session would end")
-    url, left = closing.url, await _left_for(closing, others)
     try:
         async with asyncio.timeout(act.options.action_timeout):
             await closing.close()
@@ -66,12 +65,13 @@ async def _turned(act: Acting, page: Page, said: str) -> Outcome:
     return Outcome(description=f"{said} in tab {place}: {page.url}", url=page.url, effect=True, page=page)
 
 
-async def _left_for(page: Page, others: list[Page]) -> Page:
+async def left_for(page: Page) -> Page | None:
     """Return the tab that was there before another: left for it, or its opener, else the last one."""
+    others = [other for other in page.context.pages if other is not page and not other.is_closed()]
     for before in (standing_of(page).came_from, await page.opener()):
         if before is not None and before in others:
             return before
-    return others[-1]
+    return others[-1] if others else None
 
 
 def _open(act: Acting) -> list[Page]:

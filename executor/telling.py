@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from pydantic import BaseModel
@@ -12,6 +12,7 @@ from .acting import Outcome
 from .commands import Sequence, Step
 from .errors import CommandError
 from .models import ActionResult, Effect, Evidence, SequenceResult
+from .observed import CHOOSER
 from .parse import name_of
 
 
@@ -81,19 +82,72 @@ def succeeded(step: Step, outcome: Outcome, effect: Effect, began: float) -> Act
 
 def _consequence(effect: Effect) -> str:
     """Say in half a sentence what the action led to, the most telling first."""
-    if effect.dialogs:
-        return f'; a dialog said "{effect.dialogs[0]}"'
+    return next((f"; {told}" for said in CONSEQUENCES if (told := said(effect))), "")
+
+
+def _closed(effect: Effect) -> str | None:
+    on = f", the session went on at {effect.url[1]}" if effect.url else ""
+    return f"the tab closed{on}" if effect.closed else None
+
+
+def _asked(effect: Effect) -> str | None:
+    if not effect.dialogs:
+        return None
+    if effect.dialogs[0].startswith(CHOOSER):
+        return "it asks for a file, which nobody gave; use upload"
+    return f'a dialog said "{effect.dialogs[0]}"'
+
+
+def _blocked(effect: Effect) -> str | None:
+    return f"the form was not sent: {_objections(effect)}" if effect.blocked else None
+
+
+def _went(effect: Effect) -> str | None:
     if effect.url:
-        return f"; the page went to {effect.url[1]}"
-    if effect.document == "new":
-        return "; the page was loaded again"
-    if effect.checked:
-        return "; it is now " + ("checked" if effect.checked[1] == "true" else "unchecked")
+        return f"the page went to {effect.url[1]}"
+    return "the page was loaded again" if effect.document == "new" else None
+
+
+def _objected(effect: Effect) -> str | None:
+    return f"the page objects: {_objections(effect)}" if effect.invalid else None
+
+
+def _said(effect: Effect) -> str | None:
+    return f'the page said "{effect.messages[0].text}"' if effect.messages else None
+
+
+def _stands(effect: Effect) -> str | None:
+    if not effect.checked:
+        return None
+    return "it is now " + ("checked" if effect.checked[1] == "true" else "unchecked")
+
+
+def _unseen(effect: Effect) -> str | None:
     if effect.settled == "stopped":
-        return "; what else came of it was not waited for, the plan was stopped"
+        return "what else came of it was not waited for, the plan was stopped"
     if effect.settled == "none":
-        return "; what came of it could not be seen, the page gave no account afterwards"
-    return "; nothing on the page changed" if effect.no_effect else ""
+        return "what came of it could not be seen, the page gave no account afterwards"
+    return "nothing on the page changed" if effect.no_effect else None
+
+
+CONSEQUENCES: tuple[Callable[[Effect], str | None], ...] = (
+    _closed,
+    _asked,
+    _blocked,
+    _went,
+    _objected,
+    _said,
+    _stands,
+    _unseen,
+)
+"""What an action led to, the most telling first; each says it in half a sentence, or nothing."""
+
+
+def _objections(effect: Effect) -> str:
+    """Name the first invalid fields, with what is said against them."""
+    told = [f"{field.name or 'a field'}: {field.message}" for field in effect.invalid[:3]]
+    more = len(effect.invalid) - len(told)
+    return "; ".join(told) + (f"; and {more} more" if more else "")
 
 
 def refused(step: Step, error: CommandError) -> ActionResult:
@@ -108,7 +162,7 @@ def summed(sequence: Sequence, results: list[ActionResult], begun: int) -> Seque
     total, start = len(sequence.steps), sequence.start_at
     return SequenceResult(
         success=first is None,
-        description=_said(broken, total, begun),
+        description=_summary(broken, total, begun),
         results=tuple(results),
         completed_steps=start + sum(result.success for result in results),
         total_steps=total,
@@ -120,7 +174,7 @@ def summed(sequence: Sequence, results: list[ActionResult], begun: int) -> Seque
     )
 
 
-def _said(broken: list[ActionResult], total: int, begun: int) -> str:
+def _summary(broken: list[ActionResult], total: int, begun: int) -> str:
     if not broken:
         return f"All {total} steps done"
     if begun or len(broken) == 1:

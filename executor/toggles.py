@@ -14,12 +14,16 @@ from indexer.raw import RawElement
 from . import commands
 from .acting import Acting, Outcome
 from .errors import Code, Refused
+from .fields import remember
 from .pointer import click
 from .successor import ask
 from .target import Target
 
 SWITCHED = frozenset({"checkbox", "switch", "radio", "menuitemcheckbox", "menuitemradio"})
 """The roles that are off where nothing is said (ARIA 1.2, aria-checked)."""
+
+FIELDS = frozenset({"checkbox", "switch", "radio"})
+"""The roles whose state is a value that a form holds."""
 
 ONE_OF_SEVERAL = frozenset({"radio", "menuitemradio"})
 """The roles of which a person switches one off by choosing another."""
@@ -156,9 +160,20 @@ async def _switched(
             f"{target.called} was clicked and is {SAID[now][1]}, not {stands}; the page did not take it",
             value=now,
         )
+    _remember(act, target, wanted)
     return replace(
-        outcome, description=f"{did} {target.called}", effect=True, kept=_still(act, target, wanted)
+        outcome,
+        description=f"{did} {target.called}",
+        effect=True,
+        stands=now,
+        kept=_still(act, target, wanted),
     )
+
+
+def _remember(act: Acting, target: Target, stands: Checked) -> None:
+    """Record how a field was set: what a form holds need not be asked for again."""
+    if target.raw.role in FIELDS:
+        remember(act, target, stands)
 
 
 def _still(act: Acting, target: Target, wanted: Checked) -> Callable[[], Awaitable[None]]:

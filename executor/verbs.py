@@ -9,6 +9,7 @@ from . import commands, widget
 from .acting import Acting, Outcome, Verb
 from .choices import select
 from .choosing import choose
+from .closing import until_closed
 from .conditions import expect, wait_for
 from .dragging import drag_to
 from .errors import Code, InvalidAction, Refused
@@ -25,12 +26,15 @@ from .toggles import check, uncheck
 from .uploading import upload
 from .values import set_value
 
+SENDING = "Enter"
+"""The key that sends the form of a field (HTML, "implicit submission")."""
+
 
 async def press_key(act: Acting, step: commands.PressKey) -> Outcome:
     """Press a key on an element, or on what has the focus where none is named."""
     if step.element_id is None:
-        await act.timed(act.page.keyboard.press(step.key), "a key")
-        return Outcome(description=f"Pressed {step.key}")
+        await until_closed(act.page, act.timed(act.page.keyboard.press(step.key), "a key"))
+        return Outcome(description=f"Pressed {step.key}", submits=step.key == SENDING)
     target = await act.finder.reachable(step.element_id)
     if len(step.key) == 1:
         check_sensitive(target, step.key)
@@ -40,9 +44,12 @@ async def press_key(act: Acting, step: commands.PressKey) -> Outcome:
         raise Refused(
             Code.NOT_EDITABLE, f"{target.called} cannot have the focus; the key would go elsewhere, use click"
         )
-    await handle.press(step.key, timeout=act.timeout_ms, no_wait_after=True)
+    await until_closed(act.page, handle.press(step.key, timeout=act.timeout_ms, no_wait_after=True))
     return Outcome(
-        description=f"Pressed {step.key} on {target.called}", target=target, evidence=target.evidence
+        description=f"Pressed {step.key} on {target.called}",
+        target=target,
+        submits=step.key == SENDING,
+        evidence=target.evidence,
     )
 
 

@@ -76,6 +76,10 @@ class Register:
         self._places[number] = Place(document, serial, world)
         return number
 
+    def numbered(self, document: str, serial: int) -> int | None:
+        """Return the number of a node, None where it was never given one."""
+        return self._numbers.get((document, serial))
+
     def place(self, number: int) -> Place | None:
         """Return where a number's node stands, None for a number that was never given."""
         return self._places.get(number)

@@ -19,6 +19,10 @@ ORDER = (
     "records",
     "gather",
     "roots",
+    "said",
+    "layers",
+    "busy",
+    "rejected",
     "life",
     "labels",
     "roles",
@@ -99,7 +103,7 @@ OF_WINDOW = (
     "HTMLButtonElement HTMLElement HTMLFieldSetElement HTMLFormElement HTMLFrameElement "
     "HTMLIFrameElement HTMLInputElement HTMLLabelElement HTMLObjectElement HTMLOptionElement "
     "HTMLOutputElement HTMLSelectElement HTMLSlotElement HTMLTextAreaElement MutationObserver Node "
-    "NodeFilter ShadowRoot SubmitEvent Text TreeWalker URL document location setTimeout"
+    "NodeFilter ShadowRoot SubmitEvent Text TreeWalker URL document location performance setTimeout"
 )
 """The names of a window that the in-page code uses bare; each window has its own."""
 

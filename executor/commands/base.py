@@ -35,11 +35,16 @@ class Offset(Model):
 
 
 class Step(Model):
-    """What every step may carry besides its own arguments; a gated one is begun after a yes only."""
+    """What every step may carry besides its own arguments; a gated one is begun after a yes only.
+
+    `dialogs` says how those are answered that open during this step alone, `prompt_text` what a prompt gets.
+    """
 
     id: str | None = None
     description: str | None = None
     requires_confirmation: bool = False
+    dialogs: Literal["accept", "dismiss"] | None = None
+    prompt_text: str | None = None
 
 
 class OnElement(Step):

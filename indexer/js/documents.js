@@ -14,6 +14,7 @@ const elementsIn = method(Document.prototype, 'getElementsByTagName');
 const baseOf = reader(Node.prototype, 'baseURI');
 const walkerOf = method(Document.prototype, 'createTreeWalker');
 const announce = method(EventTarget.prototype, 'dispatchEvent');
+const listenTo = method(EventTarget.prototype, 'addEventListener');
 const sheetsIn = reader(Document.prototype, 'styleSheets');
 const adoptedIn = reader(Document.prototype, 'adoptedStyleSheets');
 const animationsIn = method(Document.prototype, 'getAnimations');

@@ -16,6 +16,8 @@ class Gesture {
     this.done = false;
     /** What was reached instead. @type {Element | null} */
     this.missed = null;
+    /** The button that went down and has not come up: a dialog may swallow its release. @type {number | null} */
+    this.held = null;
     this.hear = (/** @type {Event} */ event) => this.meet(/** @type {MouseEvent} */ (event));
     for (const type of GESTURE) window.addEventListener(type, this.hear, true);
   }
@@ -24,6 +26,8 @@ class Gesture {
   meet(event) {
     if (!event.isTrusted) return;
     this.done ||= LAST.has(event.type);
+    if (event.type === 'mousedown') this.held = event.button;
+    if (event.type === 'mouseup') this.held = null;
     if (this.met) return;
     if (event.type === 'pointerdown') this.missed = null; // another try
     const hit = deepAtPoint(event.clientX, event.clientY);
@@ -61,8 +65,9 @@ const struck = ({ early = false }) => {
   if (early && gesture && !(gesture.met && gesture.done)) return null;
   awaited = null;
   gesture?.end();
-  if (!gesture || gesture.met) return { met: gesture !== null, missed: null, gone: false };
+  const held = gesture?.held ?? null;
+  if (!gesture || gesture.met) return { met: gesture !== null, missed: null, gone: false, held };
   const instead = gesture.missed ?? deepAtPoint(...gesture.point); // others may have stopped it before us
   const gone = !connected(gesture.element);
-  return { met: false, gone, missed: instead && !isMet(gesture.element, instead) ? nickname(instead) : null };
+  return { met: false, gone, held, missed: instead && !isMet(gesture.element, instead) ? nickname(instead) : null };
 };

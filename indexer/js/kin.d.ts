@@ -8,6 +8,17 @@ interface Asked {
   inner?: Record<string, number> | null;
 }
 
+/** What a document says of itself at one moment. */
+interface Signs {
+  document: string;
+  mutations: number;
+  ready: string;
+  url: string;
+  busy: boolean;
+  said: { id: string; text: string; politeness: string; gone: boolean }[];
+  rejected: { number: number; document: string; serial: number; name: string; message: string }[];
+}
+
 interface Agent {
   document: string;
   account(asked: Asked): RawFrame;
@@ -16,7 +27,7 @@ interface Agent {
   closedSuspects(): Element[];
   suspects(): Element[];
   adopt(root: ShadowRoot): void;
-  signs(): { document: string; mutations: number; ready: string; url: string; busy: boolean };
+  signs(anew: boolean): Signs;
   enter(inner: Document): Agent | null;
   inner(key: string): Agent | null;
   node(serial: number): Element | null;

@@ -16,14 +16,19 @@ for (const type of ['input', 'change', 'toggle']) window.addEventListener(type, 
 
 const observer = new MutationObserver((list) => note(list));
 
-/** @param {Node} root */
-const observe = (root) => observer.observe(root, OBSERVED);
+/** @param {Document | ShadowRoot} root */
+const observe = (root) => {
+  observer.observe(root, OBSERVED);
+  listenTo(root, 'invalid', (event) => hearInvalid(event), { capture: true, passive: true }); // it does not leave its tree
+  if (root !== document) meetRegions(root);
+};
 observe(document);
 
 /** @param {MutationRecord[]} list */
 const note = (list) => {
   mutations += list.length;
   for (const record of list) NOTES[record.type](record);
+  overhear(list);
 };
 
 /** @type {Record<MutationRecordType, (record: MutationRecord) => void>} */
@@ -91,20 +96,23 @@ const changedWords = (before, after) => {
   return [...(was ?? [])].filter((word) => !is?.has(word)).concat([...(is ?? [])].filter((word) => !was?.has(word)));
 };
 
-/** Signs of life of this document, for settling. */
-const signs = () => {
+/** Signs of life of this document, for settling, and what it said since an action began: `anew` where one begins. @param {boolean} anew */
+const signs = (anew) => {
   note(observer.takeRecords());
-  return { document: documentKey, mutations, ready: readinessOf(document), url: location.href, busy: isAnimating() };
+  const told = { document: documentKey, mutations, ready: readinessOf(document), url: location.href, busy: isAnimating() || isFilling(anew) };
+  return { ...told, said: overheard(anew), rejected: rejected(anew) };
 };
 
-/** Signs of life of this document, with what moves in the documents inside. */
-const pulse = () => {
-  const inner = agentsNow().filter((each) => each.document !== documentKey).map((each) => each.signs());
-  const own = signs();
+/** Signs of life of this document, with those of the documents inside. @param {{ anew?: boolean }} options */
+const pulse = ({ anew = false }) => {
+  const inner = agentsNow().filter((each) => each.document !== documentKey).map((each) => each.signs(anew));
+  const own = signs(anew);
   return {
     ...own,
     mutations: inner.reduce((sum, each) => sum + each.mutations, own.mutations),
     busy: own.busy || inner.some((each) => each.busy),
+    said: [...own.said, ...inner.flatMap((each) => each.said)],
+    rejected: [...own.rejected, ...inner.flatMap((each) => each.rejected)],
   };
 };
 

@@ -53,7 +53,7 @@ def _telling(effect: Effect, number: int | None) -> Effect:
     return effect.model_copy(
         update={
             "changed": elsewhere,
-            "focus": None if effect.focus == number else effect.focus,
+            "focus": None if effect.focus and effect.focus[1] == number else effect.focus,
             "scroll": None if left else effect.scroll,
         }
     )
@@ -107,7 +107,16 @@ def _listed(name: str, title: str) -> Callable[[Effect], str | None]:
 
 
 def _focus(effect: Effect) -> str | None:
-    return f"focus on {effect.focus}" if effect.focus is not None else None
+    return f"focus on {effect.focus[1]}" if effect.focus and effect.focus[1] is not None else None
+
+
+def _said(effect: Effect) -> str | None:
+    return f'said "{clip(effect.messages[0].text)}"' if effect.messages else None
+
+
+def _invalid(effect: Effect) -> str | None:
+    names = ", ".join(field.name or "a field" for field in effect.invalid[:3])
+    return f"invalid: {clip(names)}" if names else None
 
 
 def _nothing(effect: Effect) -> str | None:
@@ -120,6 +129,8 @@ _ROWS: tuple[Callable[[Effect], str | None], ...] = (
     _reload,
     _value,
     _checked,
+    _invalid,
+    _said,
     _listed("dialogs", "dialog"),
     _listed("popups", "opened"),
     _listed("downloads", "downloaded"),

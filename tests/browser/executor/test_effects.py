@@ -91,7 +91,7 @@ WITNESSES: dict[str, tuple[str, Any]] = {
     "script error": ("<button onclick='nope()'>x</button>", lambda e: "nope" in e.console_errors[0]),
     "focus elsewhere": (
         "<button onclick='document.querySelector(\"input\").focus()'>x</button><input>",
-        lambda e: e.focus == 2,
+        lambda e: e.focus == (None, 2),
     ),
     "text": (
         '<button onclick=\'document.querySelector("p").textContent="new"\'>x</button><p>old</p>',
@@ -167,12 +167,17 @@ async def test_a_password_never_leaves(page: Page, indexer: Indexer, executor: E
 async def test_filled_fields_are_remembered_by_number(
     page: Page, indexer: Indexer, executor: Executor
 ) -> None:
-    await page.set_content("<input aria-label=a><input type=password aria-label=b>")
+    await page.set_content("<input aria-label=a><input type=password aria-label=b><input type=checkbox>")
     await indexer.index()
     await executor.execute({"type": "type", "elementId": 1, "inputData": "Ada"})
     await executor.execute({"type": "type", "elementId": 2, "inputData": "secret"})
+    await executor.execute({"type": "check", "elementId": 3})
     filled = (await indexer.index()).wire()["previouslyFilledFields"]
-    assert [(field["elementId"], field["value"]) for field in filled] == [(1, "Ada"), (2, "••••")]
+    assert [(field["elementId"], field["value"]) for field in filled] == [
+        (1, "Ada"),
+        (2, "••••"),
+        (3, "true"),
+    ]
     assert all(isinstance(field["timestamp"], int) for field in filled)
 
 

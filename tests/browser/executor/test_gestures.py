@@ -124,7 +124,7 @@ async def test_what_is_disabled_is_refused(
 async def test_the_focus_goes_where_it_is_told(page: Page, indexer: Indexer, executor: Executor) -> None:
     await shown(page, indexer, "<input id=a><input id=b><div style='cursor:pointer' onclick='1'>c</div>")
     result = await single(executor, {"type": "focus", "elementId": 2})
-    assert (result.success, result.effect.focus) == (True, 2)
+    assert (result.success, result.effect.focus) == (True, (None, 2))
     assert await page.evaluate("document.activeElement.id") == "b"
     result = await single(executor, {"type": "focus", "elementId": 3})
     assert result.code == "not_editable"

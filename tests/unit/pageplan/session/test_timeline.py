@@ -39,7 +39,7 @@ def result(**effect: Any) -> ActionResult:
 
 def test_effects_in_words_leave_out_what_follows_from_another() -> None:
     own = ElementChange(id=3, text="x", changes={"value": (None, "Ada")})
-    typed = result(value="Ada", value_equal=True, focus=3, changed=(own,))
+    typed = result(value="Ada", value_equal=True, focus=(None, 3), changed=(own,))
     assert effect_words(typed) == ('value "Ada"',)
     gone = result(
         url=("http://a.test/x", "http://a.test/y?z=1"), document="new", scroll=(0, -800), removed=(1, 2)
