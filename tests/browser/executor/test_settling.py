@@ -129,7 +129,9 @@ async def test_a_request_that_the_page_repeats_by_itself_is_not_waited_for(page:
     await executor.indexer.index()
     await page.evaluate("void (globalThis.poll = () => fetch('/never'))")
     await executor.execute({"type": "wait", "waitDuration": 1_050})
-    await page.evaluate("void poll(); void poll()")
+    for _ in range(2):
+        async with page.expect_request("**/never"):
+            await page.evaluate("void poll()")
     result = await executor.execute({"type": "click", "elementId": 2})
     assert isinstance(result, ActionResult)
     assert result.effect.settled == "quiet"
