@@ -28,6 +28,7 @@ def document(context: PageContext) -> dict[str, Any]:
         "focused": context.focused,
         "textCut": context.text_cut,
         "failures": [failure.dump() for failure in context.failures],
+        "unknown": list(context.unknown),
         "leftOut": context.left_out().dump(),
     }
 
@@ -48,7 +49,10 @@ def show(context: PageContext, output: Output) -> None:
     output.say("Page", style="bold")
     _fields(
         output,
-        {key: told[key] for key in ("viewport", "scroll", "focused", "textCut", "failures", "leftOut")},
+        {
+            key: told[key]
+            for key in ("viewport", "scroll", "focused", "textCut", "failures", "unknown", "leftOut")
+        },
     )
 
 

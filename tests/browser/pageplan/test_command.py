@@ -18,6 +18,8 @@ from pageplan.planner.base import Planner
 from pageplan.server import ServerOptions, serve
 from tests.browser.pageplan.commands import Command, Done, at_terminal, pageplan, stalling
 
+pytestmark = pytest.mark.program
+
 CLICK_CONTACT = {"type": "click_element", "elementId": 5}
 CONTACT = "I'd like to get in touch, I'm Ada Lovelace"
 
@@ -45,6 +47,12 @@ async def test_index_lists_what_can_be_acted_on(site: Site) -> None:
     assert done.code == 0
     assert "Work email" in done.out
     assert "\x1b[" not in done.out  # no colours into a pipe
+
+
+async def test_the_protocol_of_chromium_can_be_forbidden(site: Site) -> None:
+    done = await pageplan("index", f"{site.url}/contact", "--detail", "--json", PAGEPLAN_NO_CDP="1")
+    assert done.code == 0
+    assert json.loads(done.out)["unknown"] == ["closed_roots", "listeners"]
 
 
 async def test_index_reads_a_saved_page(tmp_path: Path) -> None:

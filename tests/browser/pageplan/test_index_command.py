@@ -17,6 +17,8 @@ from pageplan.reports.drawing import drawn
 from pageplan.session.timeline import Outline, Picture
 from tests.browser.pageplan.commands import Command, pageplan
 
+pytestmark = pytest.mark.program
+
 PNG = b"\x89PNG\r\n\x1a\n"
 
 CHANGING = """<!doctype html><title>Clock</title><button>Start</button><p>Waiting</p>

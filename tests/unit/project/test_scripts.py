@@ -264,6 +264,10 @@ def test_a_failure_of_any_run_fails_the_tests(
     done = machine.run("test", *arguments)
 
     assert done.returncode == expected
-    asked = [" ".join(["-m", "pytest", run.split()[0], *arguments]) for run in told]
+    marked = ["-m", "not program"]
+    asked = [
+        " ".join(["-m", "pytest", run.split()[0], *(marked if "1" in run else []), *arguments])
+        for run in told
+    ]
     assert sorted(machine.asked("python")) == sorted(asked)
     assert sorted(Path(f"{machine.log}.runs").read_text().splitlines()) == sorted(told)
