@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import mimetypes
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -46,8 +46,9 @@ def serve(find: Find, asked: list[str] | None = None) -> Iterator[str]:
             self.send_response(404 if body is None else 200)
             self.send_header("Content-Type", mimetypes.guess_type(name)[0] or "text/html")
             self.send_header("Content-Length", str(len(body or b"")))
-            self.end_headers()
-            self.wfile.write(body or b"")
+            with suppress(ConnectionError):  # the page that asked is gone
+                self.end_headers()
+                self.wfile.write(body or b"")
 
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the base class's name
             """Keep quiet."""

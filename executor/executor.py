@@ -71,6 +71,7 @@ class Executor:
         self._observer = Observer(page, self.options)
         self._hands: Hands | None = None
         self._handless = False
+        self._cuts = 0
         self._ahead = Ahead()
         self._last: tuple[tuple[PageContext, Pulse], float] | None = None
         standing_of(page)  # what is under way by then is known to the first step
@@ -242,6 +243,8 @@ class Executor:
 
     async def _hands_now(self) -> Hands | None:
         """Return the hands that act without Playwright's locators, where the seat is Chromium's protocol."""
+        if self._cuts != self.indexer.register.watch.cuts:
+            self._hands, self._cuts = None, self.indexer.register.watch.cuts
         if self._hands is None and self.indexer.register.options.cdp and not self._handless:
             watch = self.indexer.register.watch
             self._hands = await Hands.open(self.page, watch, self.options.action_timeout)

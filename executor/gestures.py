@@ -26,16 +26,17 @@ UNFOCUSABLE = (State.DISABLED, State.INERT, State.HIDDEN)
 
 @dataclass(frozen=True)
 class Gesture:
-    """A kind of click: which button, how often, and what it is called."""
+    """A kind of click: which button, how often, what it is called and what comes of it."""
 
     told: str
     button: Literal["left", "right"] = "left"
     count: Literal[1, 2] = 1
+    event: str = "click"
 
 
 SINGLE = Gesture("Clicked")
-DOUBLE = Gesture("Double-clicked", count=2)
-RIGHT = Gesture("Right-clicked", button="right")
+DOUBLE = Gesture("Double-clicked", count=2, event="dblclick")
+RIGHT = Gesture("Right-clicked", button="right", event="contextmenu")
 
 
 async def single_click(act: Acting, step: commands.Click) -> Outcome:
@@ -60,14 +61,14 @@ Clicking = commands.Click | commands.DoubleClick | commands.RightClick
 
 async def _clicked(act: Acting, step: Clicking, gesture: Gesture) -> Outcome:
     target = await act.finder.reachable(step.element_id, watch=True)
-    now, after = await given(act, target, _give(act, target, step, gesture))
+    arrived = await given(act, target, _give(act, target, step, gesture), gesture.event)
     held = f" with {' + '.join(step.modifiers)} held" if step.modifiers else ""
     where = f" at {step.offset.x:g}, {step.offset.y:g}" if step.offset else ""
     return Outcome(
-        description=f"{gesture.told} {target.called}{where}{held}",
+        description=f"{gesture.told} {target.called}{where}{held}{arrived.loss}",
         target=target,
-        pulse=now,
-        after=after,
+        pulse=arrived.pulse,
+        after=arrived.after,
         evidence=target.evidence,
     )
 

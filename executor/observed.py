@@ -48,7 +48,10 @@ LINGER = 2.0
 
 
 class Observed:
-    """What was seen of a page while one action took place."""
+    """What was seen of a page while one action took place.
+
+    `stirred` says that a document came or went, so that one that was asked before may be gone.
+    """
 
     def __init__(
         self,
@@ -72,6 +75,8 @@ class Observed:
         self._popups: list[Page] = []
         self.requests = 0
         self.navigated = False
+        self.stirred = False
+        """Whether a document or a frame went."""
         self.dialogs: list[str] = []
         self.downloads: list[str] = []
         self.console_errors: list[str] = []
@@ -126,7 +131,7 @@ class Observed:
         self._opening.discard(request)
 
     def on_detached(self, _: Frame) -> None:
-        self.detached = True
+        self.detached = self.stirred = True
 
     def on_download(self, download: Download) -> None:
         _keep(self.downloads, download.suggested_filename)
@@ -164,6 +169,7 @@ class Observed:
             _keep(self.failed_requests, f"{_called(response.request)}: {response.status}")
 
     def on_navigated(self, frame: Frame) -> None:
+        self.stirred = True
         if frame == self._page.main_frame:
             self.navigated = True
             self._pending -= {request for request in self._pending if self._is_document(request)}

@@ -98,7 +98,7 @@ class Opening:
         item = await chooser.target_of(offer)
         if offer.focusable:
             await chooser.act.timed((await item.handle()).focus(), "the focus")
-            await chooser.act.page.keyboard.press("ArrowRight")
+            await chooser.act.timed(chooser.act.page.keyboard.press("ArrowRight"), "a key")
             if await chooser.until(shown, self._patience):
                 return
         await click(chooser.act, commands.Click(element_id=item.number))
@@ -113,7 +113,7 @@ class Opening:
             for _ in range(MOST_LEVELS):
                 if is_closed(await self.chooser.read()):
                     return "; what had opened was closed again"
-                await self.chooser.act.page.keyboard.press("Escape")
+                await self.chooser.act.timed(self.chooser.act.page.keyboard.press("Escape"), "a key")
                 if await self.chooser.until(is_closed, self._patience / 2):
                     return "; what had opened was closed again"
         except (Refused, PageError, foreign_errors()):
@@ -150,7 +150,7 @@ class Opening:
         target = self.chooser.target
         await self.chooser.act.timed((await target.handle()).focus(), "the focus")
         if await target.place.world.call("takesKeys", {"serial": target.place.serial}):
-            await self.chooser.act.page.keyboard.press(key)
+            await self.chooser.act.timed(self.chooser.act.page.keyboard.press(key), "a key")
 
 
 def typable(target: Target) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Coroutine
 from contextlib import suppress
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from indexer import PageContext, PageError, State, WorldLost
 from indexer.errors import foreign_errors
@@ -29,12 +29,12 @@ async def click(act: Acting, step: commands.Click) -> Outcome:
     """Click once at a point that reaches the element."""
     target = await act.finder.reachable(step.element_id, watch=True)
     by_hand = act.hands is not None and target.on_page is not None
-    now, after = await given(act, target, _click(act, target), at_once=by_hand)
+    arrived = await given(act, target, _click(act, target), at_once=by_hand)
     return Outcome(
-        description=f"Clicked {target.called}",
+        description=f"Clicked {target.called}{arrived.loss}",
         target=target,
-        pulse=now,
-        after=after,
+        pulse=arrived.pulse,
+        after=arrived.after,
         evidence=target.evidence,
     )
 
@@ -48,34 +48,76 @@ async def _click(act: Acting, target: Target) -> None:
         await _click_at_rest(act, target)
 
 
-Said = tuple[Pulse | None, PageContext | None]
-"""The page's pulse and account right after a gesture, None where it did not say."""
+CAME_OF: dict[str, str] = {"click": "click", "dblclick": "double click", "contextmenu": "right click"}
+"""What an element hears of a gesture (UI Events), and what a person calls it."""
 
 
-async def given(act: Acting, target: Target, gesture: Awaitable[None], *, at_once: bool = False) -> Said:
-    """Make a gesture that is watched, and return what the page says right after it; see `_arrived`.
+class Arrived(NamedTuple):
+    """How a gesture arrived, what the page says right after it; `lost`: the event that did not follow."""
 
-    A gesture that goes out `at_once` mostly arrives before a question that is sent right behind it.
+    pulse: Pulse | None = None
+    after: PageContext | None = None
+    lost: str | None = None
+
+    @property
+    def loss(self) -> str:
+        """Say that the page changed under the pointer, nothing where the gesture was heard to its end."""
+        if self.lost is None:
+            return ""
+        return f"; the page changed under it, and no {CAME_OF[self.lost]} came of it"
+
+
+async def given(
+    act: Acting,
+    target: Target,
+    gesture: Coroutine[Any, Any, None],
+    event: str = "click",
+    *,
+    at_once: bool = False,
+) -> Arrived:
+    """Make a gesture that is watched; return what the page says right after it, see `_arrived`.
+
+    `event` is what comes of it. A gesture that goes out `at_once` mostly arrives before a question
+    that is sent right behind it.
     """
+    if act.seen.stirred:
+        await _still_there(act, target, gesture)
     try:
         if at_once and target.watched:
-            _, said = await asyncio.gather(until_closed(act.page, gesture), _early(act, target))
+            _, said = await asyncio.gather(until_closed(act.page, gesture), _early(act, target, event))
         else:
             said = None
             await until_closed(act.page, gesture)
     except BaseException:
         await _unwatch(target)  # else the next gesture, of anybody, would be judged by this one
         raise
-    return said or await _arrived(act, target)
+    return said or await _arrived(act, target, event)
 
 
-async def _early(act: Acting, target: Target) -> Said | None:
+async def _early(act: Acting, target: Target, event: str) -> Arrived | None:
     """Return what the page says where the gesture has arrived already."""
     try:
         struck, now, after = await act.verdict(target.place.world.call("struck", {"early": True}), last=False)
     except PageError:
         return None
-    return (now, after) if struck else None
+    return _met(target, struck, now, after, event) if struck else None
+
+
+def _met(
+    target: Target, struck: dict[str, Any], now: Pulse | None, after: PageContext | None, event: str
+) -> Arrived:
+    """Tell of a gesture that reached its element."""
+    drops = target.raw.tag == "select"  # its list takes the press
+    return Arrived(now, after, None if drops or event in struck["heard"] else event)
+
+
+async def _still_there(act: Acting, target: Target, gesture: Coroutine[Any, Any, None]) -> None:
+    """Raise Refused where the document went since the target was found: something else stands there."""
+    try:
+        await act.finder.find(target.number)
+    except BaseException:
+        gesture.close()
+        raise
 
 
 async def _unwatch(target: Target) -> None:
@@ -83,25 +125,25 @@ async def _unwatch(target: Target) -> None:
         await target.place.world.call("struck", {})
 
 
-async def _arrived(act: Acting, target: Target) -> Said:
+async def _arrived(act: Acting, target: Target, event: str) -> Arrived:
     """Return what the page says right after a gesture; raise Refused where it reached something else.
 
     Playwright does not tell when it is told not to wait for navigations; a gesture that misses is stopped.
     """
     if not target.watched:
-        return None, None
+        return Arrived()
     now: Pulse | None
     try:
         struck, now, after = await act.verdict(target.place.world.call("struck", {}), last=False)
     except PageError as error:
         if isinstance(error, WorldLost) or (is_over(error) and await has_closed(act.page)):
-            return None, None  # the gesture led away, or closed the tab
+            return Arrived()  # the gesture led away, or closed the tab
         raise
     if struck["held"] is not None:
         await _release(act, target, "right" if struck["held"] == 2 else "left")
         now, after = None, None
     if struck["met"]:
-        return now, after
+        return _met(target, struck, now, after, event)
     if struck["gone"]:
         raise Refused(
             Code.STALE_ELEMENT,

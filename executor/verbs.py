@@ -15,6 +15,7 @@ from .dragging import drag_to
 from .errors import Code, InvalidAction, Refused
 from .fields import check_sensitive
 from .gestures import double_click, focus, right_click, single_click
+from .keys import pressed
 from .navigation import back, forward, navigate, reload
 from .pointer import hover, scroll_to
 from .reading import extract
@@ -33,7 +34,7 @@ SENDING = "Enter"
 async def press_key(act: Acting, step: commands.PressKey) -> Outcome:
     """Press a key on an element, or on what has the focus where none is named."""
     if step.element_id is None:
-        await until_closed(act.page, act.timed(act.page.keyboard.press(step.key), "a key"))
+        await until_closed(act.page, pressed(act, act.page.keyboard.press(step.key), step.key))
         return Outcome(description=f"Pressed {step.key}", submits=step.key == SENDING)
     target = await act.finder.reachable(step.element_id)
     if len(step.key) == 1:
@@ -44,7 +45,8 @@ async def press_key(act: Acting, step: commands.PressKey) -> Outcome:
         raise Refused(
             Code.NOT_EDITABLE, f"{target.called} cannot have the focus; the key would go elsewhere, use click"
         )
-    await until_closed(act.page, handle.press(step.key, timeout=act.timeout_ms, no_wait_after=True))
+    press = handle.press(step.key, timeout=act.timeout_ms, no_wait_after=True)
+    await until_closed(act.page, pressed(act, press, step.key))
     return Outcome(
         description=f"Pressed {step.key} on {target.called}",
         target=target,

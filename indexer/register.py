@@ -55,10 +55,15 @@ class Register:
         self._mirrors: weakref.WeakKeyDictionary[World, Mirror] = weakref.WeakKeyDictionary()
         self.secrets = Secrets()
         self._seat: Seat | None = None
+        self._cuts = 0
 
     async def seat(self) -> Seat:
-        """Return the seat of the in-page code, chosen once: CDP where it can be had and is not forbidden."""
-        if self._seat is None:
+        """Return the seat of the in-page code, CDP where it can be had and is not forbidden.
+
+        It is chosen once, and once more when its session has ended and the page has not.
+        """
+        if self._seat is None or self._cuts != self.watch.cuts:
+            self._cuts = self.watch.cuts
             self._seat = await _choose(self.page, self.watch, self.options)
         return self._seat
 

@@ -6,9 +6,10 @@ import asyncio
 import json
 import re
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from .errors import PageError, PageGone, PageSilent, foreign_errors, translate
+from .errors import PageError, PageGone, PageSilent, WorldLost, foreign_errors, translate
 
 if TYPE_CHECKING:
     from playwright.async_api import ElementHandle, Page
@@ -66,21 +67,29 @@ class Seat(Protocol):
         ...
 
 
+CLOSING_SECONDS = 0.2
+"""How long a page that is being closed may take to say so, after its protocol session has ended."""
+
+
 class Watch:
     """Races every answer of a page against its crash, its closing and a deadline.
 
-    A protocol call on a crashed target never answers by itself.
+    A protocol call on a crashed target never answers by itself. `cuts` counts how often a session ended while
+    the page went on: then a new one is needed.
     """
 
     def __init__(self, page: Page, seconds: float) -> None:
         self._seconds = seconds
         self._end: PageGone | None = PageGone("closed") if page.is_closed() else None
+        self._over = asyncio.Event()
+        self.cuts = 0
         self._waiting: set[asyncio.Future[Any]] = set()
         page.on("crash", lambda _: self._ended(PageGone("crashed")))
         page.on("close", lambda _: self._ended(PageGone("closed")))
 
     def _ended(self, how: PageGone) -> None:
         self._end = how
+        self._over.set()
         for task in self._waiting:
             task.cancel()
 
@@ -104,9 +113,21 @@ class Watch:
         except PageError:
             raise
         except foreign_errors() as error:
-            raise self._end or translate(error) from error
+            raise self._end or await self._meant(translate(error)) from error
         finally:
             self._waiting.discard(task)
+
+    async def _meant(self, error: PageError) -> PageError:
+        """Return what an error of the protocol means: a session may have ended without the page."""
+        if not isinstance(error, PageGone) or error.how != "closed":
+            return error
+        with suppress(TimeoutError):
+            async with asyncio.timeout(CLOSING_SECONDS):
+                await self._over.wait()
+        if self._end:
+            return self._end
+        self.cuts += 1
+        return WorldLost("the browser's protocol was detached from the page")
 
 
 HALF = re.compile(r"(?<!\\)((?:\\\\)*)\\u[dD][89a-fA-F][0-9a-fA-F]{2}")

@@ -12,6 +12,10 @@ class Gesture {
     this.element = element;
     this.point = point;
     this.met = false;
+    /** What came to the element. @type {Set<string>} */
+    this.heard = new Set();
+    /** Whether a later press of the same gesture, the second click of two, would reach something else. */
+    this.astray = false;
     /** Whether all of it has come. */
     this.done = false;
     /** What was reached instead. @type {Element | null} */
@@ -25,17 +29,26 @@ class Gesture {
   /** @param {MouseEvent} event */
   meet(event) {
     if (!event.isTrusted) return;
+    const pressed = event.type === 'pointerdown';
     this.done ||= LAST.has(event.type);
     if (event.type === 'mousedown') this.held = event.button;
     if (event.type === 'mouseup') this.held = null;
-    if (this.met) return;
-    if (event.type === 'pointerdown') this.missed = null; // another try
+    if (this.met && pressed) this.astray = !this.reaches(event);
+    else if (!this.met) {
+      if (pressed) this.missed = null; // another try
+      this.met = this.missed === null && this.reaches(event);
+      if (!this.met) this.missed ??= deepAtPoint(event.clientX, event.clientY) ?? this.element;
+    }
+    if (!this.met || this.astray) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    } else if (connected(this.element)) this.heard.add(event.type);
+  }
+
+  /** @param {MouseEvent} event */
+  reaches(event) {
     const hit = deepAtPoint(event.clientX, event.clientY);
-    this.met = this.missed === null && hit !== null && isMet(this.element, hit);
-    if (this.met) return;
-    this.missed ??= hit ?? this.element;
-    event.preventDefault();
-    event.stopImmediatePropagation();
+    return hit !== null && isMet(this.element, hit);
   }
 
   end() {
@@ -56,18 +69,19 @@ const awaitGesture = (element, point) => {
 };
 
 /**
- * How the gesture went that was waited for: `met` where it reached its element, else what it would have reached, or that
- * the element is `gone`. While it may still be on its way, `early` questions are answered with null.
+ * How the gesture went that was waited for: `met` where it reached its element, and then which events it `heard`; else
+ * what it would have reached, or that the element is `gone`. While it may still be on its way, `early` questions are
+ * answered with null.
  * @param {{ early?: boolean }} options
  */
 const struck = ({ early = false }) => {
   const gesture = awaited;
-  if (early && gesture && !(gesture.met && gesture.done)) return null;
+  if (early && !(gesture?.met && gesture.done)) return null;
   awaited = null;
   gesture?.end();
   const held = gesture?.held ?? null;
-  if (!gesture || gesture.met) return { met: gesture !== null, missed: null, gone: false, held };
+  if (!gesture || gesture.met) return { met: gesture !== null, missed: null, gone: false, held, heard: [...(gesture?.heard ?? [])] };
   const instead = gesture.missed ?? deepAtPoint(...gesture.point); // others may have stopped it before us
   const gone = !connected(gesture.element);
-  return { met: false, gone, held, missed: instead && !isMet(gesture.element, instead) ? nickname(instead) : null };
+  return { met: false, gone, held, missed: instead && !isMet(gesture.element, instead) ? nickname(instead) : null, heard: [] };
 };

@@ -28,6 +28,13 @@ def test_the_browser_is_found_without_loading_playwright() -> None:
     assert "playwright" not in run("-c", "import pageplan.browser, sys; print(*sys.modules)").split()
 
 
+def test_the_synchronous_classes_need_no_pytest() -> None:
+    loaded = run("-c", "import pageplan.sync, sys; print(*sys.modules)").split()
+
+    assert "executor" in loaded
+    assert not {*HEAVY, "pytest", "greenlet"} & set(loaded)
+
+
 def spent() -> float:
     """Return the processor's seconds that finished children took: a busy machine adds nothing to them."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
