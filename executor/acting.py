@@ -54,10 +54,14 @@ class Acting:
         """How long one primitive of Playwright may take."""
         return self.options.action_timeout * 1000
 
-    async def timed(self, primitive: Coroutine[Any, Any, None], what: str) -> None:
-        """Await a primitive that has no deadline of its own; raise PageError or what Playwright says."""
+    async def timed(self, primitive: Coroutine[Any, Any, None], what: str, *, more: float = 0) -> None:
+        """Await a primitive that has no deadline of its own; raise PageError or what Playwright says.
+
+        `more` are seconds beyond what an action may take.
+        """
         try:
-            await self.finder.indexer.register.watch.race(primitive, what, self.options.action_timeout)
+            seconds = self.options.action_timeout + more
+            await self.finder.indexer.register.watch.race(primitive, what, seconds)
         except WorldFailed as error:
             raise error.__cause__ or error from None
 

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 Button = Literal["left", "right"]
 
+LINES_A_SECOND = 20
+"""How many lines of a text a slow machine takes in a second."""
+
 
 class Hands:
     """Mouse and keyboard of one page, in CSS pixels of its viewport."""
@@ -41,16 +44,21 @@ class Hands:
     async def insert(self, text: str) -> None:
         """Put text in place of what is selected, as an input method does; raise PageError."""
         if text:
-            await self._burst(("Input.insertText", {"text": text}))
+            await self._burst(("Input.insertText", {"text": text}), seconds=self._seconds + for_lines(text))
         else:
             key = {"key": "Delete", "code": "Delete", "windowsVirtualKeyCode": 46}
             kinds = ("rawKeyDown", "keyUp")
             await self._burst(*(("Input.dispatchKeyEvent", {"type": kind, **key}) for kind in kinds))
 
-    async def _burst(self, *messages: tuple[str, dict[str, Any]]) -> None:
+    async def _burst(self, *messages: tuple[str, dict[str, Any]], seconds: float | None = None) -> None:
         """Send messages at once, in this order, and wait until the page has taken all of them."""
         sent = asyncio.gather(*(self._session.send(method, params) for method, params in messages))
-        await self._watch.race(sent, "input", self._seconds)
+        await self._watch.race(sent, "input", seconds or self._seconds)
+
+
+def for_lines(text: str) -> float:
+    """Return how many seconds more a text may take: browsers lay a field out anew for each line of it."""
+    return text.count("\n") / LINES_A_SECOND
 
 
 def moved(x: float, y: float) -> tuple[str, dict[str, Any]]:

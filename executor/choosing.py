@@ -180,9 +180,10 @@ class Choice:
     async def _picked(self, picking: Picking, day: Day) -> Outcome:
         calendar = await picking.taken(day)
         self._remember(calendar.value or picking.date)
-        return self._outcome(
-            f"Chose the day {picking.date} in {self.chooser.target.called}", calendar.value, effect=True
-        )
+        open_still = bool(calendar.days) and not self.chooser.offers.standing
+        note = "; the calendar is open still, it may wait to be confirmed" if open_still else ""
+        said = f"Chose the day {picking.date} in {self.chooser.target.called}{note}"
+        return self._outcome(said, calendar.value, effect=True)
 
     def _already(self, offers: Offers) -> Outcome:
         said = f'{self.chooser.target.called} shows "{self.option}" already; nothing was changed'

@@ -15,23 +15,29 @@ from .guard import sensitive
 from .successor import ask
 from .target import Target
 
+MOST_TOLD = 300
+"""How many characters of a text a sentence repeats."""
+
 
 @dataclass(frozen=True)
 class Held:
     """What a field holds, masked where it is secret, and how that compares with what was meant.
 
-    `alike` where only signs of a mask differ; `complaint` is what the browser has against the value.
+    `alike` where only signs of a mask differ; `partly` where an editor draws the lines in view only;
+    `complaint` is what the browser has against the value.
     """
 
     value: str
     equal: bool
     alike: bool
+    partly: bool = False
     complaint: str | None = None
 
     @property
     def objection(self) -> str:
         """Say in half a sentence what the browser has against the value, nothing where it has nothing."""
-        return f'; the browser objects: "{self.complaint}"' if self.complaint else ""
+        drawn = "; only the part in view is drawn, and it is right" if self.partly else ""
+        return drawn + (f'; the browser objects: "{self.complaint}"' if self.complaint else "")
 
 
 def check_sensitive(target: Target, text: str) -> None:
@@ -87,9 +93,13 @@ def _mismatch(target: Target, text: str, held: Held, how: str) -> Refused:
     )
     return Refused(
         Code.VALUE_MISMATCH,
-        f'{target.called} holds "{actual}" after "{shown}" was {how}; {why}{held.objection}',
+        f'{target.called} holds "{_cut(actual)}" after "{_cut(shown)}" was {how}; {why}{held.objection}',
         value=actual,
     )
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= MOST_TOLD else f"{text[:MOST_TOLD]}…"
 
 
 def still(act: Acting, target: Target, text: str, *, added: bool = False) -> Callable[[], Awaitable[None]]:

@@ -74,8 +74,11 @@ class Taken:
         return next(iter(same or offers.among(self.offer.label, self.offer.under)), None)
 
     def _named(self, offers: Offers) -> bool:
-        """Tell whether the field names the choice, or a part of its words that is no other choice's name."""
+        """Tell whether the field names the choice, its path, or a part of its words that names no other."""
         if offers.shows(self.offer.label) or offers.shows(self.offer.text):
+            return True
+        shown, name = folded(offers.shown), folded(self.offer.text)
+        if name and shown != folded(self.before.shown) and shown.endswith(f" {name}"):
             return True
         value = folded(offers.value)
         others = {folded(each.label) for each in self.before.offered}

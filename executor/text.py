@@ -12,6 +12,7 @@ from indexer.secrets import MASK
 
 from . import commands
 from .acting import Acting, Outcome
+from .cdp import for_lines
 from .errors import Code, InvalidAction, Refused
 from .fields import Held, check_editable, check_sensitive, read_back, remember, still
 from .guard import is_card
@@ -25,6 +26,12 @@ STROKES = re.compile(r"[\n -~]|[^\n -~]+")
 
 TO_THE_END = "Control+End"
 """The keys that move the caret behind the last sign of a field."""
+
+LINE_BREAK = "Shift+Enter"
+"""The keys that break a line, and send nothing where Enter does."""
+
+LINES_AS_SIGNS = ("input", "textarea")
+"""The fields in which a line break is a sign; in a page's own editor it is an element, or two."""
 
 
 def asked_of(step: commands.Type, *, by_hand: bool) -> Asked:
@@ -144,20 +151,31 @@ async def _enter(act: Acting, target: Target, text: str, *, added: bool, keys: b
     if act.hands and target.grasped and not (added or keys):
         await act.hands.insert(text)
         return
-    if added:
-        await target.place.world.call("remember", {"serial": target.place.serial})
     handle = await target.handle()
     await handle.select_text(timeout=act.timeout_ms)
     await _check_focus(target, 0)
     keyboard = act.page.keyboard
     if added:
         await act.timed(keyboard.press(TO_THE_END), "a key")
+        await target.place.world.call("remember", {"serial": target.place.serial})
     if keys and text:
         await _by_keys(act, target, text)
+    elif added and target.raw.tag not in LINES_AS_SIGNS and "\n" in text:
+        await _by_lines(act, target, text)
     elif text:
-        await act.timed(keyboard.insert_text(text), "typing")
+        await act.timed(keyboard.insert_text(text), "typing", more=for_lines(text))
     elif not added:
         await act.timed(keyboard.press("Delete"), "a key")
+
+
+async def _by_lines(act: Acting, target: Target, text: str) -> None:
+    """Type line by line at the caret, where editors lose what comes behind a line break that has no key."""
+    for done, line in enumerate(text.split("\n")):
+        if done:
+            await _check_focus(target, done)
+            await act.timed(act.page.keyboard.press(LINE_BREAK), "a key")
+        if line:
+            await act.timed(act.page.keyboard.insert_text(line), "typing")
 
 
 async def _by_keys(act: Acting, target: Target, text: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import NamedTuple
 
 from indexer import FormField
@@ -103,7 +103,7 @@ def _group(act: Acting, wanted: int) -> FormField | None:
 
 
 def _member(group: FormField, text: str) -> FieldOption | None:
-    """Return the member of this value, else of this label, else the only one labelled by this number."""
+    """Return the member of this value, else label, else the only one labelled or placed by this number."""
     options = group.options or ()
     wanted = text.casefold()
     begun = [option for option in options if option.label.split()[:1] == [text]]
@@ -111,8 +111,15 @@ def _member(group: FormField, text: str) -> FieldOption | None:
         next((option for option in options if option.value == text), None),
         next((option for option in options if option.label.strip().casefold() == wanted), None),
         begun[0] if len(begun) == 1 and number(text) is not None else None,
+        _at_place(options, text),
     )
     return next((option for option in found if option), None)
+
+
+def _at_place(options: Sequence[FieldOption], text: str) -> FieldOption | None:
+    """Return the member that a number counts to where all are called the same, as stars are."""
+    alike = len(options) > 1 and len({option.label for option in options}) == 1
+    return options[int(text) - 1] if alike and text.isdecimal() and 0 < int(text) <= len(options) else None
 
 
 async def _option(act: Acting, target: Target, step: commands.Set) -> Outcome:

@@ -83,6 +83,7 @@ ORDER = (
     "gesture",
     "aim",
     "put",
+    "lines",
     "readback",
     "widget",
     "standing",

@@ -116,7 +116,10 @@ const pulse = ({ anew = false }) => {
   };
 };
 
-/** Finite animations that still run keep a page unsettled; endless ones (spinners) do not. */
+/** Finite animations that still run keep a page unsettled; endless ones (spinners) and decorations (ripples) do not. */
 const isAnimating = () =>
-  runningNow().some((animation) =>
-    animation.playState === 'running' && Number.isFinite(Number(animation.effect?.getComputedTiming().endTime)));
+  runningNow().some(({ playState, effect }) =>
+    playState === 'running' && Number.isFinite(Number(effect?.getComputedTiming().endTime)) && !(isKeyframes(effect) && effect.target && isDecoration(effect.target)));
+
+/** Tell whether an element can neither be hit nor read: what moves there changes nothing for anybody. @param {Element} element */
+const isDecoration = (element) => firstChildOf(element) === null && styleOf(element).pointerEvents === 'none' && !isHtml(element, 'img');

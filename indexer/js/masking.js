@@ -32,10 +32,13 @@ const ownWords = (element) =>
  */
 const SECRET_RULES = [
   { why: 'password', test: (element) => isHtml(element, 'input') && inputType(element) === 'password' },
-  { why: 'autocomplete', test: (element) => SECRET_TOKENS.test(attribute(element, 'autocomplete')) },
+  { why: 'autocomplete', test: (element) => SECRET_TOKENS.test(isPicked(element) ? attribute(element, 'autocomplete').replace('new-password', '') : attribute(element, 'autocomplete')) },
   { why: 'words', test: (element) => isTypedInto(element) && SECRET_WORDS.test(ownWords(element)) },
   { why: 'dotted', test: (element) => isTypedInto(element) && isDotted(element) },
 ];
+
+/** Tell whether a value is picked from a list: no password is, so `new-password` only keeps the browser's own list away. @param {Element} element */
+const isPicked = (element) => isHtml(element, 'input') && inputType(element) === 'text' && explicitRole(element) === 'combobox';
 
 /** @param {Element} element */
 const isTypedInto = (element) =>

@@ -1,11 +1,15 @@
 // What is told of the choices of an element.
 
+/** What a person reads in an element: the words, without those that stand for its icons. @param {Element} element */
+const readIn = (element) =>
+  (isHtmlElement(element) && all(element, 'img, svg, [role="img"]').length && squeeze(innerTextOf(element))) || textIn(element);
+
 /** @param {Element} element @param {Element[]} offered */
 const offerOf = (element, offered) => {
   const above = itemAbove(element, offered);
   const state = (/** @type {string} */ name) => triOf(attribute(element, name));
   return {
-    serial: serialOf(element), role: roleOf(element), label: nameOf(element) || textIn(element), text: textIn(element).slice(0, 200),
+    serial: serialOf(element), role: roleOf(element), label: nameOf(element) || textIn(element), text: readIn(element).slice(0, 200),
     selected: booleanOf(attribute(element, 'aria-selected')), checked: (isHtml(element, 'input') ? checkedOf(element) : null) ?? state('aria-checked'),
     disabled: recordOf(element).inner?.disabled === true || attribute(element, 'aria-disabled') === 'true' || isDisabledNow(element),
     expanded: booleanOf(attribute(element, 'aria-expanded')), popup: haspopupOf(attribute(element, 'aria-haspopup')) !== null,

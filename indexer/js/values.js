@@ -26,6 +26,13 @@ const INPUT_VALUES = {
   file: (element) => [...(inputFiles(element) ?? [])].map((file) => file.name).join(', '),
 };
 
+/** What a page's own editor holds: no signs without width, which keep a place for the caret, nor a placeholder that is drawn in it. @param {HTMLElement} host */
+const editedText = (host) => {
+  const text = innerTextOf(host).replace(/[\u200b\ufeff]/g, '');
+  const drawn = [...all(host, '[aria-hidden="true"]')];
+  return !text.trim() || (drawn.length && squeeze(text) === squeeze(drawn.map((part) => textContentOf(part)).join(''))) ? '' : text;
+};
+
 /** Read the whole value, unmasked, for comparison inside the page. @param {Element} element @returns {string | null} */
 const plainValue = (element) => {
   if (isHtml(element, 'input')) return (INPUT_VALUES[inputType(element)] ?? inputValue)(element);
@@ -33,7 +40,7 @@ const plainValue = (element) => {
   if (isHtml(element, 'select'))
     return (optionsOf(element) ?? []).filter((option) => option.selected).map((option) => option.label).join(', ');
   if (roleOf(element) === 'combobox') return squeeze(textIn(element)); // ARIA 1.2, 6.6.5: a select-only one shows its value
-  if (isEditingHost(element)) return isHtmlElement(element) ? innerTextOf(element) : '';
+  if (isEditingHost(element)) return isHtmlElement(element) ? editedText(element) : '';
   return attributeOf(element, 'aria-valuetext') ?? attributeOf(element, 'aria-valuenow');
 };
 

@@ -55,9 +55,15 @@ def _is_typed_into(node: Node) -> bool:
     return node.tag == "textarea" or node.has("contenteditable")
 
 
+def _autocomplete(node: Node) -> str:
+    """Return the tokens, without `new-password` where a value is picked from a list: that is no password."""
+    picked = node.tag == "input" and input_type(node) == "text" and node.get("role") == "combobox"
+    return node.get("autocomplete").replace("new-password", "") if picked else node.get("autocomplete")
+
+
 SECRET_RULES: tuple[tuple[str, Callable[[Node], bool]], ...] = (
     ("password", lambda node: node.tag == "input" and input_type(node) == "password"),
-    ("autocomplete", lambda node: SECRET_TOKENS.search(node.get("autocomplete")) is not None),
+    ("autocomplete", lambda node: SECRET_TOKENS.search(_autocomplete(node)) is not None),
     ("words", lambda node: _is_typed_into(node) and SECRET_WORDS.search(_own_words(node)) is not None),
     (
         "dotted",

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class Hooks:
-    """Called around every step with what may be shown of it: plain functions, which may use the page themselves."""
+    """Called around every step with what may be shown of it: plain functions, which may use the page."""
 
     before_step: Callable[[StepView], None] | None = None
     after_step: Callable[[StepView, ActionResult], None] | None = None

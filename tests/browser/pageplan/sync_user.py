@@ -90,7 +90,7 @@ def test_hooks_may_use_the_page(page: Page) -> None:
     Indexer(page).index()
     told: list[tuple[str, str]] = []
     hooks = Hooks(
-        before_step=lambda step: told.append((step["type"], page.title())),
+        before_step=lambda step: told.append((step.raw["type"], page.title())),
         after_step=lambda _, result: told.append((result.action, page.title())),
     )
     act(Executor(page, hooks=hooks), type="click", elementId=1)
