@@ -4,6 +4,7 @@ from .errors import Code, CommandError, InvalidAction, Refused, UnsupportedActio
 from .executor import Executor
 from .models import ActionResult, Effect, Evidence, Result, SequenceResult
 from .options import Confirm, ExecutorOptions, Hooks, Settle, StepView
+from .policy import Policy, Secret
 from .stop import Stop
 
 __all__ = [
@@ -17,8 +18,10 @@ __all__ = [
     "ExecutorOptions",
     "Hooks",
     "InvalidAction",
+    "Policy",
     "Refused",
     "Result",
+    "Secret",
     "SequenceResult",
     "Settle",
     "StepView",

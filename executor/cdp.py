@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Literal
 
 from indexer.errors import foreign_errors
@@ -83,3 +84,29 @@ def clicked(x: float, y: float, button: Button, count: int) -> list[tuple[str, d
         for time in range(1, count + 1)
         for kind in ("mousePressed", "mouseReleased")
     ]
+
+
+async def browser_session(page: Page) -> CDPSession | None:
+    """Return a session with the whole browser; None where there is no such protocol, or no way to it."""
+    browser = page.context.browser
+    try:
+        return await browser.new_browser_cdp_session() if browser else None
+    except foreign_errors():
+        return None
+
+
+async def target_of(page: Page) -> dict[str, Any]:
+    """Return what the protocol says of a page's target, and of the frames in its process (`frames`)."""
+    session = await page.context.new_cdp_session(page)
+    try:
+        info: dict[str, Any] = (await session.send("Target.getTargetInfo"))["targetInfo"]
+        tree = (await session.send("Page.getFrameTree"))["frameTree"]
+        return {**info, "frames": list(_ids_in(tree))}
+    finally:
+        await session.detach()
+
+
+def _ids_in(tree: dict[str, Any]) -> Iterator[str]:
+    yield tree["frame"]["id"]
+    for child in tree.get("childFrames", ()):
+        yield from _ids_in(child)

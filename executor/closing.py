@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable
 from typing import TYPE_CHECKING
 
-from indexer import PageError, PageGone
+from indexer import PageContext, PageError, PageGone
 from indexer.errors import foreign_errors
 
 if TYPE_CHECKING:
@@ -35,3 +35,8 @@ async def has_closed(page: Page) -> bool:
 def is_over(error: PageError) -> bool:
     """Tell whether an error says that a page is closed."""
     return isinstance(error, PageGone) and error.how == "closed"
+
+
+def gone(url: str) -> PageContext:
+    """Return the account of a page that is no longer there."""
+    return PageContext(url=url, title="", elements=(), forms=(), visible_text="")

@@ -18,19 +18,23 @@ from .acting import Acting, Outcome
 from .ahead import JUST_NOW, Ahead, Question
 from .around import Around, Place
 from .cdp import Hands
-from .closing import has_closed
+from .closing import gone, has_closed
 from .commands import OnElement, Sequence, Step, SwitchTab
-from .errors import Code, CommandError, InvalidAction, Refused
+from .errors import CommandError, Refused
+from .fence import Fencing, led_out
 from .foreign import blame
 from .leaving import left
 from .models import ActionResult, Effect, Result, SequenceResult
 from .observed import Observed, Observer
 from .options import ExecutorOptions, Hooks
+from .overlays import Clearing
 from .parse import parse
 from .patience import effect_of
 from .plan import Known, Reading, gone_documents
 from .promises import taken_back
 from .pulse import Pulse, pulse
+from .readying import may_be_asked_ahead, ready
+from .referring import covered, hide_held
 from .said import Hearing
 from .sequence import Running
 from .settle import Going
@@ -38,7 +42,7 @@ from .standing import answer_of, standing_of
 from .stop import Stop
 from .tabs import left_for
 from .target import Finder, question_of
-from .telling import about, failed, raw_of, succeeded, unread, withheld
+from .telling import about, failed, raw_of, succeeded, unread, with_closed, withheld
 from .turns import Turn, plan_name
 from .verbs import ASKED, verb_of
 from .verdict import judge
@@ -74,12 +78,16 @@ class Executor:
         self._cuts = 0
         self._ahead = Ahead()
         self._last: tuple[tuple[PageContext, Pulse], float] | None = None
+        self._fencing = Fencing(self.indexer.register, self.options.policy, self._stopped_at)
         standing_of(page)  # what is under way by then is known to the first step
 
     def stop(self, reason: str = "") -> None:
         """Stop the running plan before its next step; what follows is reported as interrupted."""
         if self._turn:
             self._turn.stop.set(reason)
+
+    def _stopped_at(self, objection: Refused) -> None:
+        self._observer.stop(objection)
 
     async def execute(
         self,
@@ -100,7 +108,10 @@ class Executor:
         async with turn:
             self._turn = turn
             try:
-                return await self._carried_out(command, start_at)
+                async with self._fencing.around(self.page):
+                    return await self._carried_out(command, start_at)
+            except PageError as error:  # of a page around which no fence can be put
+                return unread(command, blame(error, "the page"))
             finally:
                 self._turn = None
 
@@ -143,8 +154,10 @@ class Executor:
     def _question(self, step: Step) -> Question | None:
         """Return what a step will ask of its element first, None where that is not known or too early."""
         asked = ASKED.get(type(step))
-        early = self.options.fidelity == "trusted" and not self.hooks.before_step
-        if not early or not asked or not isinstance(step, OnElement) or not step.element_id:
+        seen = self._last[0][0] if self._last else None
+        if self.hooks.before_step or not asked or not isinstance(step, OnElement):
+            return None
+        if not may_be_asked_ahead(step, self.options, seen):
             return None
         return question_of(self.indexer.register, step.element_id, asked(step, self._hands is not None))
 
@@ -185,10 +198,12 @@ class Executor:
         failure: CommandError | None = None
         seen = self._observer.begin(Hearing(self.indexer.register, calm), answer_of(step))
         try:
-            step, acting = await self._ready(step, before, seen)
-            outcome = await verb_of(step, self.options.fidelity)(acting, step)
+            step = await ready(step, self.indexer, self.options, before)
+            did = await verb_of(step, self.options.fidelity)(await self._acting(before, seen), step)
+            outcome = covered(did, step, self.indexer.register)
         except (CommandError, PageError, foreign_errors()) as error:
             failure = blame(error, about(step))
+            hide_held(step, failure, self.indexer.register)
         if outcome and not outcome.page and await has_closed(self.page):
             outcome = replace(outcome, page=await left_for(self.page), effect=True, kept=None)
         try:
@@ -200,16 +215,16 @@ class Executor:
             return failed(step, error, Effect(settled="none"), began), None
         if alone and outcome and outcome.kept and not failure:
             failure = await taken_back(outcome.kept)
+        failure = led_out(about(step), seen.stopped) or failure
         if failure:
             place = self.indexer.register.place(getattr(step, "element_id", None) or 0)
-            return failed(step, left(failure, place, calm, seen), effect, began), None
+            told = failed(step, left(failure, place, calm, seen), effect, began)
+            return with_closed(told, seen.closed), None
         assert outcome is not None
-        return succeeded(step, outcome, effect, began), outcome
+        return with_closed(succeeded(step, outcome, effect, began), seen.closed), outcome
 
-    async def _ready(self, step: Step, before: PageContext, seen: Observed) -> tuple[Step, Acting]:
-        """Return what a verb works with, and the step with its target's number; raise Refused."""
-        if isinstance(step, OnElement) and not step.element_id:
-            step = step.model_copy(update={"element_id": await self._found(step.selector or "")})
+    async def _acting(self, before: PageContext, seen: Observed) -> Acting:
+        """Return what a verb works with."""
         acting = Acting(
             page=self.page,
             finder=Finder(self.indexer, self.options, before, self._ahead, self._stop),
@@ -218,17 +233,10 @@ class Executor:
             stopped=self._stop,
             hands=await self._hands_now(),
         )
-        return step, acting
-
-    async def _found(self, selector: str) -> int:
-        """Return the number of the first element of a selector; raise InvalidAction or Refused (IR-CM-08)."""
-        try:
-            number = await self.indexer.find(selector)
-        except ValueError:
-            raise InvalidAction(f'"{selector}" is not a CSS selector') from None
-        if number is None:
-            raise Refused(Code.ELEMENT_NOT_FOUND, f'nothing on the page matches "{selector}"')
-        return number
+        if self.options.policy.overlays == "close":
+            clear = Clearing(acting).clear
+            acting = replace(acting, finder=replace(acting.finder, clear=clear))
+        return acting
 
     async def _seen(self, step: Step | None = None) -> tuple[PageContext, Pulse]:
         """Return the page's account and its pulse; raise PageError, unless a closed tab is to be left."""
@@ -258,14 +266,11 @@ class Executor:
         await self._turn.take(indexer.register, self.options.action_timeout)
         indexer.register.follow(self.indexer.register)
         self.page, self.indexer = page, indexer
-        self._observer, self._hands, self._handless, self._last = (
-            Observer(page, self.options),
-            None,
-            False,
-            None,
-        )
+        self._observer = Observer(page, self.options)
+        self._hands, self._handless, self._last = None, False, None
         self._observing.enter_context(self._observer)
         try:
+            await self._fencing.go_on(page)
             before, calm = await self.indexer.look(), await pulse(self.indexer, anew=True)
         except PageError:
             return Effect(url=(left.url, page.url), document="new", closed=closed, settled="none")
@@ -278,7 +283,8 @@ class Executor:
         self, before: PageContext, calm: Pulse, seen: Observed, outcome: Outcome | None, *, alone: bool
     ) -> Effect:
         """Wait for rest and compare; a page that ended meanwhile is told by what was observed of it."""
-        patient = alone and outcome is not None and outcome.kept is not None
+        watched = self.options.policy.bounded and outcome is not None and not outcome.effect
+        patient = watched or (alone and outcome is not None and outcome.kept is not None)
         try:
             going = Going(self._ahead, self._stop)
             effect, settled = await effect_of(
@@ -290,8 +296,3 @@ class Executor:
             return unseen.model_copy(update={"closed": await has_closed(self.page)})
         self._last = ((settled.after, settled.last), time.monotonic())
         return effect
-
-
-def gone(url: str) -> PageContext:
-    """Return the account of a page that is no longer there."""
-    return PageContext(url=url, title="", elements=(), forms=(), visible_text="")

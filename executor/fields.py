@@ -40,9 +40,9 @@ class Held:
         return drawn + (f'; the browser objects: "{self.complaint}"' if self.complaint else "")
 
 
-def check_sensitive(target: Target, text: str) -> None:
+def check_sensitive(act: Acting, target: Target, text: str) -> None:
     """Raise Refused where a field or a text is of a kind that is never typed (LF-AC-16)."""
-    if kind := sensitive(target.raw, text):
+    if kind := sensitive(target.raw, text, act.options.policy.sensitive_allowed):
         raise Refused(
             Code.SENSITIVE_FIELD, f"{target.called} asks for {kind}, which is never typed; a person has to"
         )

@@ -77,7 +77,7 @@ class Finding:
             return None
         act = self.chooser.act
         field = await act.finder.find(number)
-        check_sensitive(field, wanted)
+        check_sensitive(act, field, wanted)
         handle = await field.handle()
         await act.timed(handle.focus(), "the focus")
         if not await field.place.world.call("takesKeys", {"serial": field.place.serial}):

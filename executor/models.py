@@ -36,6 +36,20 @@ class InvalidField(Model):
     message: str
 
 
+class Download(Model):
+    """A file that the page sent: what it is called there, and, where it was saved, as what and how large.
+
+    `failure` is why it was not saved; `pending` says that it was still on its way when the step ended.
+    """
+
+    name: str
+    url: str
+    path: str | None = None
+    size: int | None = None
+    pending: bool = False
+    failure: str | None = None
+
+
 class Effect(Model):
     """What an action changed (contract 4); absent is unchanged, `no_effect` that nothing changed at all.
 
@@ -64,7 +78,7 @@ class Effect(Model):
     closed: bool = False
     dialogs: tuple[str, ...] = ()
     popups: tuple[str, ...] = ()
-    downloads: tuple[str, ...] = ()
+    downloads: tuple[Download, ...] = ()
     console_errors: tuple[str, ...] = ()
     failed_requests: tuple[str, ...] = ()
     settled: Literal["quiet", "cap", "navigated", "none", "stopped"] = "quiet"
@@ -98,7 +112,8 @@ class Evidence(Model):
 
     `input` is `value` where a value was set because the control has no input of its own in a headless
     browser: selects, dates, times, colours, ranges; `untrusted` where a script did it, as `fidelity="widget"`
-    asks for. `way` says which of several ways was taken, where a verb has several.
+    asks for. `way` says which of several ways was taken, where a verb has several. `closed` names
+    what was closed first.
     """
 
     meaning: Literal["same", "noted", "unchecked", "changed"] | None = None
@@ -114,6 +129,7 @@ class Evidence(Model):
     retries: tuple[str, ...] = ()
     way: Literal["hash", "router", "load", "history", "field", "chooser"] | None = None
     scrolled: Scrolled | None = None
+    closed: tuple[str, ...] = ()
     duration_ms: float = 0
 
 
@@ -142,6 +158,8 @@ class ActionResult(Model):
         effect = self.effect.model_dump(mode="json", by_alias=True, exclude_defaults=True)
         if effect:
             wire["effect"] = effect
+        if self.evidence.closed:
+            wire["closed"] = list(self.evidence.closed)
         if self.evidence.options:
             wire["options"] = list(self.evidence.options)
         return wire

@@ -56,7 +56,7 @@ def _taken(target: Target, held: str) -> str:
 
 async def give(act: Acting, target: Target, text: str) -> Outcome:
     """Give an input its value, or none for an empty text, and read it back."""
-    check_sensitive(target, text)
+    check_sensitive(act, target, text)
     wanted = await accepted(target, text)
     if not await target.place.world.call("put", {"serial": target.place.serial, "value": wanted}):
         raise Refused(Code.VALUE_MISMATCH, f'{target.called} does not take "{wanted}"', value=wanted)

@@ -14,6 +14,7 @@ from indexer.errors import foreign_errors
 
 from . import commands
 from .acting import Acting, Outcome
+from .bounds import Bounds
 from .errors import Code, Refused
 from .models import Evidence
 from .options import ExecutorOptions
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from playwright.async_api import Response
 
 T = TypeVar("T")
+UNREADABLE = re.compile(r"[\\\x00-\x1f\x7f]")
+"""What a browser reads as something else in a URL than everybody else does (WHATWG URL, 4.4)."""
 
 ROUTED = ("popstate", "navigate")
 """What a router of the page listens for: the window's event, or that of the Navigation API (HTML, 7.4)."""
@@ -86,7 +89,8 @@ async def reload(act: Acting, step: commands.Reload) -> Outcome:
 async def _travel(act: Acting, where: Literal["back", "forward"]) -> Outcome:
     root = await (await act.finder.indexer.register.seat()).root()
     open_to = await root.call("travels", {})
-    if open_to and not open_to[where] and not act.options.allow_cross_origin:
+    anywhere = act.options.allow_cross_origin or act.options.policy.origins
+    if open_to and not open_to[where] and not anywhere:
         raise _nowhere(where)
     go = act.page.go_back if where == "back" else act.page.go_forward
     limit = act.options.navigation_timeout * 1000
@@ -219,10 +223,16 @@ def allowed_url(wanted: str, here: str, options: ExecutorOptions) -> str:
     try:
         url = urljoin(here, wanted.strip())
         parts, own = urlsplit(url), urlsplit(here)
+        if UNREADABLE.search(url):
+            raise ValueError
     except ValueError:
         raise Refused(Code.INVALID_URL, f'"{wanted}" is not a URL') from None
     if parts.scheme not in ("http", "https") or not parts.netloc:
         raise Refused(Code.INVALID_URL, f'"{wanted}" is not an http or https address')
+    if objection := Bounds(options.policy).objection(url):
+        raise objection
+    if options.policy.origins:
+        return url
     leaves = own.scheme != "about" and (parts.scheme, parts.netloc) != (own.scheme, own.netloc)
     if leaves and not options.allow_cross_origin:  # a blank page has no origin to leave
         raise Refused(

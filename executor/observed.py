@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, Any, Self
 
 from indexer.errors import foreign_errors
 
+from .bounds import Bounds
+from .downloads import Downloading
+from .errors import Refused
 from .options import ExecutorOptions
 from .said import Hearing
 from .standing import Answer, standing_of
@@ -78,7 +81,9 @@ class Observed:
         self.stirred = False
         """Whether a document or a frame went."""
         self.dialogs: list[str] = []
-        self.downloads: list[str] = []
+        self.downloading = Downloading(options.policy)
+        self.stopped: list[Refused] = []
+        self.closed: list[str] = []
         self.console_errors: list[str] = []
         self.failed_requests: list[str] = []
 
@@ -101,8 +106,8 @@ class Observed:
 
     @property
     def busy(self) -> bool:
-        """Tell whether a request that the action began is under way, or a page that it opened."""
-        return bool(self._pending or self._opening)
+        """Tell whether a request that the action began is under way, a page that it opened, or a file."""
+        return bool(self._pending or self._opening) or self.downloading.busy
 
     def _is_document(self, request: Request) -> bool:
         return request.is_navigation_request() and request.frame == self._page.main_frame
@@ -134,7 +139,7 @@ class Observed:
         self.detached = self.stirred = True
 
     def on_download(self, download: Download) -> None:
-        _keep(self.downloads, download.suggested_filename)
+        self.downloading.begin(download)
 
     def on_console(self, message: ConsoleMessage) -> None:
         if message.type == "error":
@@ -173,6 +178,16 @@ class Observed:
         if frame == self._page.main_frame:
             self.navigated = True
             self._pending -= {request for request in self._pending if self._is_document(request)}
+        policy = self._options.policy
+        if policy.bounded and (objection := Bounds(policy).objection(frame.url)):
+            self.stop(
+                objection
+            )  # a document that nobody was asked for, as one that a route of the user's gave
+
+    def stop(self, objection: Refused) -> None:
+        """Note what was asked for and is out of bounds."""
+        if len(self.stopped) < KEPT:
+            self.stopped.append(objection)
 
 
 EVENTS: dict[str, Callable[[Observed, Any], None]] = {
@@ -241,6 +256,10 @@ class Observer:
         for source, event, handler in self._handlers:
             source.remove_listener(event, handler)
         self._attached = False
+
+    def stop(self, objection: Refused) -> None:
+        """Tell the action that runs of a document that was stopped."""
+        self._seen.stop(objection)
 
     def _tell(self, note: Callable[[Observed, Any], None], told: Any) -> None:
         note(self._seen, told)

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
+from .policy import Policy, Secrets
+
 if TYPE_CHECKING:
     from .models import ActionResult
 
@@ -55,6 +57,8 @@ class ExecutorOptions:
     folders whose files may be uploaded; without any, none may. `confirm` says what becomes of steps with
     `requiresConfirmation`; no answer within `confirm_timeout` is a no (protocols 1.20 #20).
     `fidelity="widget"` acts by script as LeFlux's widget does (`executor/widget.py`), not as a person.
+    `policy` is what is refused whatever a plan says, and `secrets` where the texts come from that plans name
+    as `{"secret": "NAME"}`: without it, from the environment, as PAGEPLAN_SECRET_NAME.
     """
 
     action_timeout: float = 5.0
@@ -68,6 +72,8 @@ class ExecutorOptions:
     confirm: ConfirmPolicy = "deny"
     confirm_timeout: float = 300.0
     fidelity: Literal["trusted", "widget"] = "trusted"
+    policy: Policy = field(default_factory=Policy)
+    secrets: Secrets | None = field(default=None, repr=False)
 
 
 Before = Callable[[StepView], Awaitable[None]]

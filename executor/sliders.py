@@ -75,7 +75,7 @@ def _same(one: float, other: float) -> bool:
 
 async def slide(act: Acting, target: Target, value: str) -> Outcome:
     """Move an element along its scale by keys until it stands at a number, reading where after each key."""
-    check_sensitive(target, value)
+    check_sensitive(act, target, value)
     wanted = number(value)
     if wanted is None:
         raise InvalidAction(f'{target.called} takes a number, not "{value}"')

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -122,13 +123,17 @@ def question_of(register: Register, number: int, asked: Asked | None) -> Questio
 
 @dataclass(frozen=True)
 class Finder:
-    """Finds targets for one action; `context` is the page just before it."""
+    """Finds targets for one action; `context` is the page just before it.
+
+    `clear`, where there is one, closes what covers a target, and tells whether it did.
+    """
 
     indexer: Indexer
     options: ExecutorOptions
     context: PageContext
     ahead: Ahead
     stop: Stop | None = None
+    clear: Callable[[Target], Awaitable[bool]] | None = None
 
     async def find(self, number: int, asked: Asked | None = None) -> Target:
         """Return a live element of the same meaning; raise Refused with the reason and candidates."""
@@ -175,6 +180,11 @@ class Finder:
         async def attempt(retries: tuple[str, ...]) -> Target:
             target = await self.find(number, wanted)
             refusal = refuse(target, edit=edit)
+            while self.clear and refusal and refusal.code is Code.BLOCKED_BY_OVERLAY:
+                if not await self.clear(target):
+                    break
+                target = await self.find(number, wanted)
+                refusal = refuse(target, edit=edit)
             if refusal:
                 raise refusal
             if not retries:

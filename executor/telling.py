@@ -80,6 +80,15 @@ def succeeded(step: Step, outcome: Outcome, effect: Effect, began: float) -> Act
     )
 
 
+def with_closed(result: ActionResult, closed: list[str]) -> ActionResult:
+    """Return a result that names what was closed to reach its target."""
+    if not closed:
+        return result
+    evidence = result.evidence.model_copy(update={"closed": tuple(closed)})
+    description = f"{result.description}; closed before it: {', '.join(closed)}"
+    return result.model_copy(update={"evidence": evidence, "description": description})
+
+
 def _consequence(effect: Effect) -> str:
     """Say in half a sentence what the action led to, the most telling first."""
     return next((f"; {told}" for said in CONSEQUENCES if (told := said(effect))), "")

@@ -15,7 +15,7 @@ from .acting import Acting, Outcome
 from .cdp import for_lines
 from .errors import Code, InvalidAction, Refused
 from .fields import Held, check_editable, check_sensitive, read_back, remember, still
-from .guard import is_card
+from .guard import kind_of_text
 from .kinds import FORMATS
 from .native import accepted, give
 from .pulse import Pulse
@@ -36,7 +36,7 @@ LINES_AS_SIGNS = ("input", "textarea")
 
 def asked_of(step: commands.Type, *, by_hand: bool) -> Asked:
     """Return what is asked of a field: the focus where that will do, and whether it keeps the text."""
-    plain = step.mode == "replace" and not step.keys and not is_card(step.input_data)
+    plain = step.mode == "replace" and not step.keys and not kind_of_text(step.input_data)
     return Asked(grasp=by_hand and plain, trial=step.input_data.strip())
 
 
@@ -45,7 +45,7 @@ async def type_text(act: Acting, step: commands.Type) -> Outcome:
     asked = asked_of(step, by_hand=act.hands is not None)
     target = await act.finder.reachable(step.element_id, edit=True, asked=asked)
     check_editable(target)
-    check_sensitive(target, step.input_data)
+    check_sensitive(act, target, step.input_data)
     if target.raw.type in FORMATS:
         return await _give(act, target, step)
     added = step.mode == "append"

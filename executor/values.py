@@ -61,7 +61,7 @@ def spoken(target: Target, value: bool | float | str) -> str:
     """Return a value as text, whole numbers without decimals; raise InvalidAction for true and false."""
     if isinstance(value, bool):
         raise InvalidAction(f"{target.called} is not on or off; give the value that it should hold")
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+    if isinstance(value, float) and value.is_integer() and abs(value) <= 2**53:  # what a float tells apart
         return str(int(value))
     return str(value)
 

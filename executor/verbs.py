@@ -38,7 +38,7 @@ async def press_key(act: Acting, step: commands.PressKey) -> Outcome:
         return Outcome(description=f"Pressed {step.key}", submits=step.key == SENDING)
     target = await act.finder.reachable(step.element_id)
     if len(step.key) == 1:
-        check_sensitive(target, step.key)
+        check_sensitive(act, target, step.key)
     handle = await target.handle()
     await act.timed(handle.focus(), "the focus")
     if await target.place.world.call("takesKeys", {"serial": target.place.serial}) is False:

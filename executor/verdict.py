@@ -38,7 +38,7 @@ def judge(
         "blocked": ending != "navigated" and held_back(before, seen, outcome),
         "dialogs": _dialogs(seen, outcome),
         "popups": seen.popups,
-        "downloads": tuple(seen.downloads),
+        "downloads": seen.downloading.told,
         "console_errors": tuple(seen.console_errors),
         "failed_requests": tuple(seen.failed_requests),
         "document": "new" if ending == "navigated" else "same",

@@ -50,7 +50,7 @@ async def type_text(act: Acting, step: commands.Type) -> Outcome:
     if State.READONLY in target.raw.state:
         raise Refused(Code.ELEMENT_READONLY, f"{target.called} is read-only; choose another element")
     check_editable(target)
-    check_sensitive(target, step.input_data)
+    check_sensitive(act, target, step.input_data)
     text = step.input_data
     if target.raw.secret:
         act.finder.indexer.register.secrets.add(text)

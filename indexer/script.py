@@ -80,6 +80,7 @@ ORDER = (
     "part",
     "explain",
     "look",
+    "overlays",
     "gesture",
     "aim",
     "put",

@@ -40,6 +40,12 @@ class Secrets:
 
     def __init__(self) -> None:
         self._spellings: set[str] = set()
+        self._texts: set[str] = set()
+
+    @property
+    def texts(self) -> frozenset[str]:
+        """Return what was added, the short ones as well: for those who keep records of their own."""
+        return frozenset(self._texts)
 
     @property
     def count(self) -> int:
@@ -48,6 +54,7 @@ class Secrets:
 
     def add(self, text: str) -> None:
         """Hide this text from now on."""
+        self._texts.add(text)
         if len(text) >= SHORTEST:
             plain = text.encode("utf-8", "replace")
             self._spellings |= {text, quote(plain, safe="!'()*"), quote(plain, safe="/"), quote_plus(plain)}

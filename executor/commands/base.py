@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
+from pydantic.alias_generators import to_camel
 
 from indexer.models import Model
+from indexer.secrets import MASK
 
 
 def number(value: object) -> object:
@@ -34,17 +37,47 @@ class Offset(Model):
     y: float
 
 
+TEXTS = ("input_data", "value", "text")
+"""The arguments that may be given by reference, as `{"secret": "NAME"}`, where a step has them."""
+
+
+def referred(value: object) -> str | None:
+    """Return the name of a secret that stands for a value, None where the value is given itself."""
+    if isinstance(value, Mapping) and set(value) == {"secret"} and isinstance(value["secret"], str):
+        return value["secret"]
+    return None
+
+
 class Step(Model):
     """What every step may carry besides its own arguments; a gated one is begun after a yes only.
 
     `dialogs` says how those are answered that open during this step alone, `prompt_text` what a prompt gets.
+    `by_secret` names the secret of each argument that is given by reference; the argument is masked until it
+    is needed.
     """
+
+    REFERRED: ClassVar[tuple[str, ...]] = TEXTS
 
     id: str | None = None
     description: str | None = None
     requires_confirmation: bool = False
     dialogs: Literal["accept", "dismiss"] | None = None
     prompt_text: str | None = None
+    by_secret: dict[str, str] = Field(default_factory=dict)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _by_reference(cls, given: Any) -> Any:
+        """Put a mask in place of every argument that is given by reference, and note the names."""
+        if not isinstance(given, Mapping):
+            return given
+        spelled = {spelling: name for name in cls.REFERRED for spelling in (name, to_camel(name))}
+        names = {key: referred(value) for key, value in given.items() if key in spelled}
+        found = {spelled[key]: name for key, name in names.items() if name is not None}
+        if not found:
+            return given
+        masked = {key: MASK if names.get(key) is not None else value for key, value in given.items()}
+        return {**masked, "by_secret": found}
 
 
 class OnElement(Step):

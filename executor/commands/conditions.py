@@ -63,6 +63,7 @@ class Condition(Step):
         return self
 
     PARTS: ClassVar[tuple[str, ...]] = ("element_id", "selector", "text", "url", "title")
+    REFERRED: ClassVar[tuple[str, ...]] = ("value",)  # texts are looked for where secrets are masked
 
     def _states(self) -> tuple[str | None, ...]:
         """Return the states that may be asked of what has no number."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import BeforeValidator, model_validator
 
@@ -34,6 +34,8 @@ class Select(OnElement):
     value that no option has is taken for a label (IR-CM-07). Labels count before values, values before
     places.
     """
+
+    REFERRED: ClassVar[tuple[str, ...]] = ()  # what a page offers to everybody is no secret
 
     action: Literal["select"] = "select"
     input_data: Texts = ()

@@ -6,12 +6,11 @@ from collections.abc import AsyncGenerator, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
 from executor import ActionResult, Executor, ExecutorOptions, Hooks, Result, SequenceResult, Stop
-from executor.hooks import GIVEN
 from indexer import Indexer, PageContext
 from pageplan.options import SessionOptions
 
 from .recorder import Recorder
-from .secrets import MASK, Secrets
+from .secrets import Secrets
 from .timeline import Timeline
 
 if TYPE_CHECKING:
@@ -99,7 +98,7 @@ class Session:
         before = self.recorder.results
         result = await self.executor.execute(dict(command), start_at=start_at, stop=stop, supersede=supersede)
         parts = result.results if isinstance(result, SequenceResult) else (result,)
-        self._learn(command, parts)
+        self._learn()
         for unread in parts[self.recorder.results - before :]:
             self._write_unread(unread)
         return result
@@ -126,15 +125,10 @@ class Session:
         """Add a picture of the page as it stands now to the timeline, where pictures are taken."""
         await self.recorder.view(caption)
 
-    def _learn(self, command: Mapping[str, Any], parts: Iterable[ActionResult]) -> None:
+    def _learn(self) -> None:
         """Remember what went into secret fields: the results mask it, the plan does not."""
-        steps = command["actions"] if isinstance(command.get("actions"), list) else command.get("steps", ())
-        for part in parts:
-            step = command if part.index is None else steps[part.index]
-            if part.text == MASK:
-                for typed in (step.get(name) for name in GIVEN):
-                    if isinstance(typed, str):
-                        self.secrets.add(typed)
+        for typed in self.indexer.register.secrets.texts:
+            self.secrets.add(typed)
 
     def _write_unread(self, result: ActionResult) -> None:
         """Write down a step that could not be read: the executor never began it."""

@@ -106,6 +106,11 @@ def _listed(name: str, title: str) -> Callable[[Effect], str | None]:
     return words
 
 
+def _downloads(effect: Effect) -> str | None:
+    names = ", ".join(each.path or each.name for each in effect.downloads)
+    return f"downloaded {names}" if names else None
+
+
 def _focus(effect: Effect) -> str | None:
     return f"focus on {effect.focus[1]}" if effect.focus and effect.focus[1] is not None else None
 
@@ -133,7 +138,7 @@ _ROWS: tuple[Callable[[Effect], str | None], ...] = (
     _said,
     _listed("dialogs", "dialog"),
     _listed("popups", "opened"),
-    _listed("downloads", "downloaded"),
+    _downloads,
     _counted("added", "appeared"),
     _counted("removed", "gone"),
     _counted("changed", "changed"),

@@ -117,7 +117,7 @@ async def test_popups_and_downloads_are_part_of_the_result(
     await page.goto(f"{site.url}/hazards/popup")
     assert len((await click(indexer, executor, "Open price list")).effect.popups) == 1
     await page.goto(f"{site.url}/hazards/download")
-    assert (await click(indexer, executor, "Download timesheet")).effect.downloads == ("timesheet.csv",)
+    assert (await click(indexer, executor, "Download timesheet")).effect.downloads[0].name == "timesheet.csv"
 
 
 async def test_a_confirm_is_dismissed_by_default_and_told(

@@ -60,6 +60,15 @@ SENSITIVE = {
     "Full name": None,
     "Business card design": None,
     "Discount code": None,
+    "Kartennummer": "a payment card",
+    "Numéro de carte": "a payment card",
+    "Número de cuenta": "a bank account",
+    "口座番号": "a bank account",
+    "Reisepass-Nr.": "a passport",
+    "Prescription": None,
+    "Verification code": None,
+    "Urban district": None,
+    "Postcard no reply": None,
     "Issue number": None,
 }
 
@@ -75,6 +84,12 @@ def test_sensitive_fields_by_token_and_by_value() -> None:
     assert sensitive(field("x"), "4111-1111-1111-1111") == "a payment card"
     assert not is_card("4111-1111-1111-1112")
     assert not is_card("+353 21 555 0142")
+    assert sensitive(field("x"), "DE89 3704 0044 0532 0130 00") == "a bank account"
+    assert sensitive(field("x"), "DE88 3704 0044 0532 0130 00") is None
+    assert sensitive(field("x"), "078-05-1120") == "a social security number"
+    assert [sensitive(field("x"), text) for text in ("000-05-1120", "555-0142", "078051120")] == [None] * 3
+    assert sensitive(field("Card number"), "4111111111111111", frozenset({"payment card"})) is None
+    assert sensitive(field("IBAN"), "x", frozenset({"payment card"})) == "a bank account"
 
 
 def test_every_failure_is_transient_or_not() -> None:
