@@ -1,91 +1,97 @@
-"""`python -m bench.execute`: what acting costs, beside Playwright's locators and one evaluate, in one run."""
+"""`python -m bench.execute`: what acting costs, beside locators and the neighbours, in one run."""
 
 from __future__ import annotations
 
 import asyncio
 import json
 import sys
-import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import AsyncExitStack
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qsl, urlsplit
 
 import click
 
-from executor import Executor, SequenceResult
-from indexer import Indexer, PageContext
+from executor import Executor
+from indexer import Indexer
 
+from . import acting, form
 from .chromium import OFFLINE, browser
-from .measure import ROUNDS, Result, Row, Sample, measure, timed
-from .serve import held, serve
-from .tasks import COUNTER, FORM, PAGES, SETTERS, TICKED, TYPED, VALUES, WALK
+from .form import Fill, named, ours
+from .measure import ROUNDS, Result, Row, Sample, Take, measure, timed
+from .office import Office, opened
+from .ratios import Bound, ratios
+from .runs import Runs, runs
+from .tasks import COUNTER, VALUES, WALK
 
 if TYPE_CHECKING:
     from playwright.async_api import BrowserContext, Page
+
+Task = Callable[["Page"], Awaitable[float]]
 
 EMPTY = "empty evaluate"
 CLICKS = 100
 
 BOUNDS = (
-    ("form, ours", 1 / 2.5, "form, locators"),
-    ("form, ours", 25.0, "form, one evaluate"),
-    ("click, ours", 8.0, EMPTY),
+    Bound(row="form, ours", of="form, locators", most=1 / 2.5),
+    Bound(row="form, ours", of="form, one evaluate", most=25),
+    Bound(row="click, ours", of=EMPTY, most=8),
+    *(Bound(row=actor.name, of="form, ours", least=actor.slower) for actor in acting.ACTORS),
 )
-"""A row takes at most so many times as long as another."""
 
 
 class Bench:
     """The tasks, each on a page loaded for it, each with its outcome checked where it shows."""
 
-    def __init__(self, context: BrowserContext, base: str, asked: list[str]) -> None:
+    def __init__(self, context: BrowserContext, office: Office, clicks: int = CLICKS) -> None:
         self.context = context
-        self.base = base
-        self.asked = asked
+        self.office = office
+        self.clicks = clicks
 
     def rows(self) -> list[Row]:
-        tasks: Mapping[str, Callable[[Page], Awaitable[float]]] = {
-            EMPTY: empty,
-            "click, ours": one_click,
-            "click, locator": one_locator_click,
-            "form, ours": self.form(fill_ours),
-            "form, locators": self.form(fill_by_locators),
-            "form, one evaluate": self.form(fill_at_once),
-            f"{CLICKS} clicks, ours": clicks_ours,
-            f"{CLICKS} clicks, locators": clicks_by_locators,
-            "30 steps on 3 pages, ours": walk_ours,
-            "30 steps on 3 pages, locators": walk_by_locators,
+        takes: Mapping[str, Take] = {
+            EMPTY: self._task(COUNTER, empty),
+            "click, ours": self._task(COUNTER, one_click),
+            "click, locator": self._task(COUNTER, one_locator_click),
+            "form, ours": self._form(form.by_number),
+            "form, locators": self._form(form.by_locators),
+            "form, one evaluate": self._form(form.at_once),
+            f"{self.clicks} clicks, ours": self._task(COUNTER, partial(clicks_ours, times=self.clicks)),
+            f"{self.clicks} clicks, locators": self._task(
+                COUNTER, partial(clicks_by_locators, times=self.clicks)
+            ),
+            "30 steps on 3 pages, ours": self._task(WALK[0], walk_ours),
+            "30 steps on 3 pages, locators": self._task(WALK[0], walk_by_locators),
         }
-        starts = {"form": FORM, "30": WALK[0]}
-        return [
-            Row(name=name, take=self._take(starts.get(name.split(",")[0].split(" ")[0], COUNTER), task))
-            for name, task in tasks.items()
-        ]
+        return [Row(name=name, take=take) for name, take in takes.items()]
 
-    def _take(self, start: str, task: Callable[[Page], Awaitable[float]]) -> Callable[[], Awaitable[Sample]]:
+    def _task(self, start: str, task: Task) -> Take:
+        return lambda: self._sample(self.office.base + start, task)
+
+    def _form(self, fill: Fill) -> Take:
+        """Return what fills the form and checks what the server was sent."""
+
         async def take() -> Sample:
-            page = await self.context.new_page()
-            try:
-                await page.goto(self.base + start)
-                return Sample(ms=await task(page))
-            finally:
-                await page.close()
+            visit = self.office.visit()
+
+            async def task(page: Page) -> float:
+                took = await fill(page, VALUES)
+                await visit.check(VALUES)
+                return took
+
+            return await self._sample(visit.url, task)
 
         return take
 
-    def form(self, fill: Callable[[Page], Awaitable[float]]) -> Callable[[Page], Awaitable[float]]:
-        """Return a task that fills the form and checks what the server was sent."""
-
-        async def task(page: Page) -> float:
-            self.asked.clear()
-            took = await fill(page)
-            await page.wait_for_url("**/done.html?*")
-            sent = next(path for path in self.asked if path.startswith("/done.html?"))
-            assert dict(parse_qsl(urlsplit(sent).query)) == VALUES, sent
-            return took
-
-        return task
+    async def _sample(self, url: str, task: Task) -> Sample:
+        page = await self.context.new_page()
+        try:
+            await page.goto(url)
+            return Sample(ms=await task(page))
+        finally:
+            await page.close()
 
 
 async def empty(page: Page) -> float:
@@ -108,59 +114,18 @@ async def one_locator_click(page: Page) -> float:
     return await timed(button.click)
 
 
-def named(context: PageContext) -> dict[str, int]:
-    return {element.text: element.id for element in context.elements}
-
-
-async def ours(page: Page, steps: Sequence[Mapping[str, Any]]) -> float:
-    executor = Executor(page)
-    began = time.perf_counter()
-    result = await executor.execute({"actions": list(steps)})
-    took = (time.perf_counter() - began) * 1000
-    assert isinstance(result, SequenceResult)
-    assert result.success, result.description
-    return took
-
-
-async def fill_ours(page: Page) -> float:
-    by_name = {element.html_name: element.id for element in (await Indexer(page).index()).elements}
-    texts = named(await Indexer(page).index())
-    steps = [{"action": "type", "elementId": by_name[name], "inputData": VALUES[name]} for name in TYPED]
-    steps.append({"action": "select", "elementId": by_name["room"], "inputData": VALUES["room"]})
-    steps += [{"action": "click", "elementId": by_name[name]} for name in TICKED]
-    steps += [{"action": "click", "elementId": texts[text]} for text in ("Near the sea", "Book")]
-    return await ours(page, steps)
-
-
-async def fill_by_locators(page: Page) -> float:
-    async def fill() -> None:
-        for name in TYPED:
-            await page.locator(f"[name={name}]").fill(VALUES[name])
-        await page.locator("[name=room]").select_option(label=VALUES["room"])
-        for name in TICKED:
-            await page.locator(f"[name={name}]").check()
-        await page.locator("[name=near][value=sea]").check()
-        await page.get_by_role("button", name="Book").click()
-
-    return await timed(fill)
-
-
-async def fill_at_once(page: Page) -> float:
-    return await timed(lambda: page.evaluate(SETTERS, dict(VALUES)))
-
-
-async def clicks_ours(page: Page) -> float:
+async def clicks_ours(page: Page, times: int) -> float:
     number = named(await Indexer(page).index())["Count"]
-    took = await ours(page, [{"action": "click", "elementId": number}] * CLICKS)
-    assert await page.text_content("#n") == str(CLICKS)
+    took = await ours(page, [{"action": "click", "elementId": number}] * times)
+    assert await page.text_content("#n") == str(times)
     return took
 
 
-async def clicks_by_locators(page: Page) -> float:
+async def clicks_by_locators(page: Page, times: int) -> float:
     button = page.get_by_role("button", name="Count")
 
     async def clicks() -> None:
-        for _ in range(CLICKS):
+        for _ in range(times):
             await button.click()
 
     return await timed(clicks)
@@ -193,14 +158,21 @@ async def walk_by_locators(page: Page) -> float:
     return took
 
 
-async def run(rounds: int, seconds: float) -> list[Result]:
-    asked: list[str] = []
-    files = {name: text.encode() for name, text in PAGES.items()}
-    async with browser(OFFLINE) as started:
+async def run(rounds: int, seconds: float, peers: bool) -> list[Result]:
+    async with browser(OFFLINE) as started, AsyncExitStack() as stack:
         context = await started.new_context()
-        with serve(held(files), asked) as base:
-            rows = Bench(context, base, asked).rows()
-            return await measure(rows, rounds, seconds, lambda n: say(f"round {n} of {rounds}"))
+        office = stack.enter_context(opened())
+        rows = Bench(context, office).rows()
+        if peers:
+            say("starting the neighbours …")
+            rows += await acting.rows(office, [OFFLINE], stack)
+        return await measure(rows, rounds, seconds, lambda n: say(f"round {n} of {rounds}"))
+
+
+async def run_varied(times: int) -> Runs:
+    async with browser(OFFLINE) as started:
+        with opened() as office:
+            return await runs(started, office, form.by_number, times, say)
 
 
 def say(text: str) -> None:
@@ -209,35 +181,41 @@ def say(text: str) -> None:
 
 def table(results: Sequence[Result]) -> str:
     """Return the figures and how they stand to the bounds, as Markdown."""
-    times = {result.name: result.ms for result in results}
     lines = ["| Task | ms | ± | n |", "| --- | ---: | ---: | ---: |"]
     for result in results:
-        shown = f"{result.ms:.1f} | {result.spread:.1f}" if result.ms is not None else f"{result.error} | "
-        lines.append(f"| {result.name} | {shown} | {result.samples} |")
-    lines += ["", "|  | What | × | Bound |", "| --- | --- | ---: | ---: |"]
-    for row, bound, of in BOUNDS:
-        figure, unit = times[row], times[of]
-        if figure is None or not unit:
-            lines.append(f"| · | {row} ÷ {of} |  | ≤ {bound:.2f} |")
-        else:
-            sign = "✓" if figure <= bound * unit else "✗"
-            lines.append(f"| {sign} | {row} ÷ {of} | {figure / unit:.2f} | ≤ {bound:.2f} |")
-    return "\n".join(lines)
+        shown = f"{result.ms:.1f} | {result.spread:.1f}" if result.ms is not None else " | "
+        why = f": {result.error}".replace("|", "\\|") if result.error else ""
+        lines.append(f"| {result.name}{why} | {shown} | {result.samples} |")
+    times = {result.name: result.ms for result in results}
+    return "\n".join([*lines, "", ratios(times, BOUNDS)])
 
 
 @click.command(context_settings={"max_content_width": 110})
 @click.option("--rounds", default=ROUNDS, show_default=True, help="Samples of every task.")
 @click.option("--seconds", default=120.0, show_default=True, help="Time that one task may use.")
+@click.option(
+    "--peers", is_flag=True, help="The form by the neighbouring tools, too (python -m bench.peers)."
+)
+@click.option(
+    "--runs", "times", default=0, help="Instead: fill the form so often, with other values each time."
+)
 @click.option("--smoke", is_flag=True, help="Does everything run? One round.")
 @click.option("--json", "figures", type=click.Path(dir_okay=False, path_type=Path), help="Write the figures.")
-def main(rounds: int, seconds: float, smoke: bool, figures: Path | None) -> None:
-    """Measure what acting costs, and print it; exits with 1 when a task failed."""
-    results = asyncio.run(run(1 if smoke else rounds, seconds))
-    click.echo(table(results))
+def main(rounds: int, seconds: float, peers: bool, times: int, smoke: bool, figures: Path | None) -> None:
+    """Measure what acting costs, and print it; exits with 1 where ours failed or a value was wrong."""
+    if times:
+        ended = asyncio.run(run_varied(times))
+        click.echo(ended)
+        written, good = asdict(ended), ended.right
+    else:
+        results = asyncio.run(run(1 if smoke else rounds, seconds, peers))
+        click.echo(table(results))
+        written = {"rows": [asdict(result) for result in results]}
+        rivals = {actor.name for actor in acting.ACTORS}
+        good = not any(result.error for result in results if result.name not in rivals)
     if figures:
-        figures.write_text(json.dumps([asdict(result) for result in results], indent=1), "utf-8")
-    if any(result.error for result in results):
-        sys.exit(1)
+        figures.write_text(json.dumps(written, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    sys.exit(not good)
 
 
 if __name__ == "__main__":

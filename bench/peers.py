@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import platform
 import re
 import shutil
 import subprocess
@@ -46,20 +47,26 @@ Start = Callable[[str, str], AbstractAsyncContextManager[Take]]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Peer:
+class Tool:
     """A tool by the name of what is measured; `needs` must be installed, `package` tells its version."""
 
     name: str
     needs: Path
     package: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Peer(Tool):
+    """A tool that gives an account of a page."""
+
     start: Start
 
 
-def _module(name: str) -> Path:
+def module(name: str) -> Path:
     return NPM / "node_modules" / name
 
 
-def _environ(**more: str) -> dict[str, str]:
+def environ(**more: str) -> dict[str, str]:
     return {**os.environ, "CI": "1", **more}
 
 
@@ -67,7 +74,7 @@ def _driven(*command: str | Path) -> Start:
     @asynccontextmanager
     async def start(endpoint: str, url: str) -> AsyncIterator[Take]:
         words = [str(word).replace("{endpoint}", endpoint) for word in command]
-        async with Program(words, _environ()) as program:
+        async with Program(words, environ()) as program:
             lines = Lines(program)
             await lines.ask(do="open", url=url)
 
@@ -81,8 +88,8 @@ def _driven(*command: str | Path) -> Start:
 
 @asynccontextmanager
 async def _playwright_mcp(endpoint: str, url: str) -> AsyncIterator[Take]:
-    command = ["node", str(_module("@playwright/mcp") / "cli.js"), "--cdp-endpoint", endpoint]
-    async with Program(command, _environ()) as program:
+    command = ["node", str(module("@playwright/mcp") / "cli.js"), "--cdp-endpoint", endpoint]
+    async with Program(command, environ()) as program:
         server = await Mcp.greeted(program)
         await server.tool("browser_navigate", {"url": url})
         yield _asking(server, "browser_snapshot", {}, r"\[ref=")
@@ -90,9 +97,9 @@ async def _playwright_mcp(endpoint: str, url: str) -> AsyncIterator[Take]:
 
 @asynccontextmanager
 async def _devtools_mcp(endpoint: str, url: str) -> AsyncIterator[Take]:
-    binary = _module("chrome-devtools-mcp") / "build" / "src" / "bin" / "chrome-devtools-mcp.js"
+    binary = module("chrome-devtools-mcp") / "build" / "src" / "bin" / "chrome-devtools-mcp.js"
     switches = ["--browserUrl", endpoint, "--no-usage-statistics", "--no-performance-crux"]
-    async with Program(["node", str(binary), *switches], _environ()) as program:
+    async with Program(["node", str(binary), *switches], environ()) as program:
         server = await Mcp.greeted(program)
         selected = re.search(r"(?m)^(\d+): .*\[selected\]", await server.tool("new_page", {"url": url}))
         arguments = {"pageId": int(selected[1])} if selected else {}
@@ -110,23 +117,30 @@ def _asking(server: Mcp, tool: str, arguments: Mapping[str, object], marks: str)
     return take
 
 
+def agent_browser(endpoint: str) -> tuple[list[str], dict[str, str]]:
+    """Return how its commands for one browser begin, and their environment; without Node if it can."""
+    port = endpoint.rsplit(":", 1)[1]
+    kind = "arm64" if platform.machine() in {"aarch64", "arm64"} else "x64"
+    native = module("agent-browser") / "bin" / f"agent-browser-{sys.platform}-{kind}"
+    program = native if os.access(native, os.X_OK) else NPM / "node_modules" / ".bin" / "agent-browser"
+    return [str(program), "--cdp", port, "--session", f"bench{port}"], environ(HOME=gettempdir())
+
+
 @asynccontextmanager
 async def _agent_browser(endpoint: str, url: str) -> AsyncIterator[Take]:
     """Ask its daemon by a command a question; an empty command is taken off, being the start of a process."""
-    port = endpoint.rsplit(":", 1)[1]
-    base = [str(NPM / "node_modules" / ".bin" / "agent-browser"), "--cdp", port, "--session", f"bench{port}"]
-    environ = _environ(HOME=gettempdir())
-    await run([*base, "open", url], environ)
+    base, around = agent_browser(endpoint)
+    await run([*base, "open", url], around)
 
     async def take() -> Sample:
-        _, idle = await run([*base, "eval", "1"], environ)
-        text, ms = await run([*base, "snapshot"], environ)
+        _, idle = await run([*base, "eval", "1"], around)
+        text, ms = await run([*base, "snapshot"], around)
         return Sample(ms=ms, idle=idle, chars=len(text), elements=len(re.findall(r"[\[ ]ref=", text)))
 
     try:
         yield take
     finally:
-        await run([*base, "close"], environ)
+        await run([*base, "close"], around)
 
 
 @asynccontextmanager
@@ -134,7 +148,7 @@ async def _page_agent(endpoint: str, url: str) -> AsyncIterator[Take]:
     """Put its script into the page, and ask it there by its own clock."""
     from playwright.async_api import async_playwright
 
-    source = (_module("@page-agent/page-controller") / "dist" / "lib" / "page-controller.js").read_text(
+    source = (module("@page-agent/page-controller") / "dist" / "lib" / "page-controller.js").read_text(
         "utf-8"
     )
     async with async_playwright() as playwright:
@@ -174,38 +188,38 @@ PEERS = (
     ),
     Peer(
         name="Playwright MCP, browser_snapshot",
-        needs=_module("@playwright/mcp"),
+        needs=module("@playwright/mcp"),
         package="@playwright/mcp",
         start=_playwright_mcp,
     ),
     Peer(
         name="Chrome DevTools MCP, take_snapshot",
-        needs=_module("chrome-devtools-mcp"),
+        needs=module("chrome-devtools-mcp"),
         package="chrome-devtools-mcp",
         start=_devtools_mcp,
     ),
     Peer(
         name="agent-browser, snapshot",
-        needs=_module("agent-browser"),
+        needs=module("agent-browser"),
         package="agent-browser",
         start=_agent_browser,
     ),
     Peer(
         name="Stagehand, hybrid snapshot",
-        needs=_module("@browserbasehq/stagehand"),
+        needs=module("@browserbasehq/stagehand"),
         package="@browserbasehq/stagehand",
         start=_driven("node", DRIVERS / "stagehand_driver.mjs", "{endpoint}", NPM),
     ),
     Peer(
         name="page-agent, updateTree",
-        needs=_module("@page-agent/page-controller"),
+        needs=module("@page-agent/page-controller"),
         package="@page-agent/page-controller",
         start=_page_agent,
     ),
 )
 
 
-def installed(peer: Peer) -> str | None:
+def installed(peer: Tool) -> str | None:
     """Return the installed version, None where there is none."""
     if not peer.needs.exists():
         return None
@@ -220,16 +234,30 @@ async def rows(peers: Sequence[Peer], url: str, switches: Sequence[str], stack: 
 
     A peer that cannot be started is a row that fails with its reason.
     """
-    return [Row(name=peer.name, take=await _opened(peer, url, switches, stack), net=True) for peer in peers]
+    found = []
+    for peer in peers:
+        take = await started(peer, _at(peer, url), switches, stack)
+        found.append(Row(name=peer.name, take=take, net=True))
+    return found
 
 
-async def _opened(peer: Peer, url: str, switches: Sequence[str], stack: AsyncExitStack) -> Take:
+def _at(peer: Peer, url: str) -> Callable[[str], AbstractAsyncContextManager[Take]]:
+    return lambda endpoint: peer.start(endpoint, url)
+
+
+async def started(
+    peer: Tool,
+    start: Callable[[str], AbstractAsyncContextManager[Take]],
+    switches: Sequence[str],
+    stack: AsyncExitStack,
+) -> Take:
+    """Return what takes a sample of a tool in a Chromium of its own, or fails with why there is none."""
     if installed(peer) is None:
         return _failing(ToolFailed(f"not installed: python -m bench.peers --install, into {HOME}"))
     try:
         async with asyncio.timeout(STARTING):
             endpoint = await stack.enter_async_context(listening(*switches))
-            return await stack.enter_async_context(peer.start(endpoint, url))
+            return await stack.enter_async_context(start(endpoint))
     except TimeoutError:
         return _failing(ToolFailed(f"it had not opened the page after {STARTING} s"))
     except Exception as error:  # noqa: BLE001  # whatever keeps a peer from starting is its row in the table
@@ -247,9 +275,9 @@ def install() -> None:
     """Install every peer into HOME, each at its newest version; raise CalledProcessError."""
     NPM.mkdir(parents=True, exist_ok=True)
     (NPM / "package.json").write_text('{"private": true}\n')
-    environ = _environ(PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD="1", PUPPETEER_SKIP_DOWNLOAD="1")
+    around = environ(PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD="1", PUPPETEER_SKIP_DOWNLOAD="1")
     subprocess.run(
-        [_program("npm"), "install", "--no-audit", "--no-fund", *PACKAGES], cwd=NPM, env=environ, check=True
+        [_program("npm"), "install", "--no-audit", "--no-fund", *PACKAGES], cwd=NPM, env=around, check=True
     )
     subprocess.run([sys.executable, "-m", "venv", str(PYTHON.parent.parent)], check=True)
     subprocess.run([str(PYTHON), "-m", "pip", "install", "--quiet", "browser-use"], check=True)

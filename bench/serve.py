@@ -29,18 +29,17 @@ def folder(root: Path) -> Find:
 
 
 @contextmanager
-def serve(find: Find, asked: list[str] | None = None) -> Iterator[str]:
+def serve(find: Find, tell: Callable[[str], object] = lambda _: None) -> Iterator[str]:
     """Serve documents by path for as long as the block lasts; yield the address, with its slash.
 
-    `asked` gets what is asked for, queries included.
+    `tell` hears what is asked for, queries included, in a thread of the server.
     """
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:
-            if asked is not None:
-                asked.append(self.path)
+            tell(self.path)
             name = unquote(urlsplit(self.path).path).lstrip("/")
             body = find(name)
             self.send_response(404 if body is None else 200)

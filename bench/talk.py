@@ -87,7 +87,7 @@ class Lines:
     def __init__(self, program: Program) -> None:
         self._program = program
 
-    async def ask(self, **asked: str) -> dict[str, Any]:
+    async def ask(self, **asked: Any) -> dict[str, Any]:
         self._program.write(asked)
         told = await self._program.read()
         if "error" in told:
@@ -131,12 +131,16 @@ class Mcp:
         return text
 
 
-async def run(command: Sequence[str], environ: Mapping[str, str] | None = None) -> tuple[str, float]:
-    """Run a command; return what it printed, and the milliseconds that it took."""
+async def run(
+    command: Sequence[str], environ: Mapping[str, str] | None = None, given: str = ""
+) -> tuple[str, float]:
+    """Run a command, given this on its input; return what it printed, and the milliseconds that it took."""
     began = time.perf_counter()
-    process = await asyncio.create_subprocess_exec(*command, stdout=PIPE, stderr=PIPE, env=environ)
+    process = await asyncio.create_subprocess_exec(
+        *command, stdin=PIPE, stdout=PIPE, stderr=PIPE, env=environ
+    )
     try:
-        told, complaint = await process.communicate()
+        told, complaint = await process.communicate(given.encode())
     finally:
         if process.returncode is None:
             process.kill()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal, NamedTuple
 
 FORM = "form.html"
 COUNTER = "counter.html"
@@ -22,13 +23,61 @@ VALUES: Mapping[str, str] = {
     "budget": "70",
     "search": "river view",
 }
-"""What is posted, by name; what is typed, chosen and ticked follows from it."""
+"""What is posted, by name."""
 
-TYPED = ("name", "email", "tel", "guests", "date", "notes", "budget", "search")
-TICKED = ("breakfast", "parking")
+SELECTED = frozenset({"room"})
+TICKED = frozenset({"breakfast", "parking", "near"})
+"""Fields that are chosen from or ticked; all others are typed into."""
+
+SUBMITTER = "Book"
+
+LABELS: Mapping[str, str] = {
+    "name": "Name",
+    "email": "Email",
+    "tel": "Phone",
+    "guests": "Guests",
+    "room": "Room",
+    "date": "Date",
+    "breakfast": "Breakfast",
+    "parking": "Parking",
+    "near=town": "Near the town",
+    "near=sea": "Near the sea",
+    "notes": "Notes",
+    "budget": "Budget",
+    "search": "Search",
+}
+"""The accessible name of every field of the form; of a radio button, by what it posts."""
+
+
+class Deed(NamedTuple):
+    """One thing that is done to a field of the form, however it is done."""
+
+    do: Literal["type", "select", "tick"]
+    name: str
+    value: str
+
+    @property
+    def label(self) -> str:
+        return LABELS.get(f"{self.name}={self.value}") or LABELS[self.name]
+
+    @property
+    def selector(self) -> str:
+        """Return the CSS selector that a tool by selectors is given."""
+        value = f'[value="{self.value}"]' if f"{self.name}={self.value}" in LABELS else ""
+        return f"[name={self.name}]{value}"
+
+
+def deeds(values: Mapping[str, str]) -> list[Deed]:
+    """Return what is to be done before the button, in the order of the values; absent boxes stay empty."""
+    return [
+        Deed("select" if name in SELECTED else "tick" if name in TICKED else "type", name, value)
+        for name, value in values.items()
+    ]
+
 
 PAGES: Mapping[str, str] = {
-    FORM: """<!doctype html><title>Booking</title><h1>Book a room</h1><form action=done.html>
+    FORM: """<!doctype html><meta charset=utf-8><title>Booking</title>
+      <h1>Book a room</h1><form action=done.html>
       <p><label>Name <input name=name></label> <label>Email <input type=email name=email></label>
       <p><label>Phone <input type=tel name=tel></label> <label>Guests <input type=number name=guests></label>
       <p><label>Room <select name=room><option>Single<option>Double<option>Suite</select></label>

@@ -1,7 +1,8 @@
-"""Times browser-use's DOM service; runs in an environment of its own, and knows nothing of this project.
+"""Times browser-use's DOM service and its tools, in an environment of its own; knows nothing of this project.
 
-It reads a JSON object a line (`{"do": "open", "url": …}`, `{"do": "snapshot"}`) and answers each with one:
-`{}`, `{"ms", "chars", "elements"}` or `{"error"}`. The argument is the browser's http address.
+It reads a JSON object a line (`{"do": "open", "url": …}`, `{"do": "snapshot"}`, `{"do": "fill", "deeds": …}`)
+and answers each with one: `{}`, `{"ms", "chars", "elements"}`, `{"ms"}` or `{"error"}`.
+The argument is the browser's http address.
 """
 
 from __future__ import annotations
@@ -34,12 +35,46 @@ async def snapshot(session: Any) -> dict[str, float]:
     }
 
 
-async def answer(session: Any, asked: dict[str, str]) -> dict[str, Any]:
+async def fill(session: Any, deeds: list[dict[str, str]]) -> dict[str, float]:
+    """Do what is asked by its index, asked for first; only the doing is timed."""
+    from browser_use import Tools
+
+    tools = Tools()
+    model = tools.registry.create_action_model()
+    state = await session.get_browser_state_summary(include_screenshot=False)
+    nodes = state.dom_state.selector_map
+    actions = [action(deed, nodes) for deed in deeds]
+    [button] = [index for index, node in nodes.items() if node.tag_name == "button"]
+    actions.append({"click": {"index": button}})
+    began = time.perf_counter()
+    for one in actions:
+        result = await tools.act(model(**one), browser_session=session)
+        if result.error:
+            raise RuntimeError(f"{one}: {result.error}")
+    return {"ms": (time.perf_counter() - began) * 1000}
+
+
+def action(deed: dict[str, str], nodes: dict[int, Any]) -> dict[str, Any]:
+    named = {index: node for index, node in nodes.items() if node.attributes.get("name") == deed["name"]}
+    if deed["do"] == "tick":
+        valued = [
+            index for index, node in named.items() if node.attributes.get("value", "on") == deed["value"]
+        ]
+        return {"click": {"index": valued[0]}}
+    [index] = named
+    if deed["do"] == "select":
+        return {"select_dropdown": {"index": index, "text": deed["value"]}}
+    return {"input": {"index": index, "text": deed["value"]}}
+
+
+async def answer(session: Any, asked: dict[str, Any]) -> dict[str, Any]:
     try:
         if asked["do"] == "open":
-            await session.navigate_to(asked["url"], new_tab=True)
+            await session.navigate_to(asked["url"], new_tab=asked.get("tab", "new") == "new")
             await asyncio.sleep(1)
             return {}
+        if asked["do"] == "fill":
+            return await fill(session, asked["deeds"])
         return await snapshot(session)
     except Exception as error:  # noqa: BLE001  # whatever a peer raises is its row in the table
         return {"error": f"{type(error).__name__}: {error}"}
