@@ -31,13 +31,17 @@ class Rejected(TypedDict):
 
 @dataclass
 class Pulse:
-    """What the page's document says of itself at one moment; a lost document is one that navigates."""
+    """What the page's document says of itself at one moment; a lost document is one that navigates.
+
+    One that is not `scripted` holds nothing by which it could change when it is loaded.
+    """
 
     document: str = ""
     mutations: int = 0
     url: str = ""
     ready: str = "loading"
     busy: bool = False
+    scripted: bool = True
     said: tuple[Said, ...] = ()
     rejected: tuple[Rejected, ...] = ()
 

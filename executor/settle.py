@@ -73,6 +73,8 @@ async def settle(
         elapsed = (time.monotonic() - began) * 1000
         quiet = (time.monotonic() - max(changed, seen.ended)) * 1000
         needed = _needed(options, seen, outcome, effect=changed > began, patient=patient)
+        if moved and now.ready == "complete" and not now.scripted:
+            needed = options.settle.early_ms
         if _rested(now, seen) and quiet >= needed:
             kept = after if moved or elapsed < STILL_TRUE_MS else None
             return Settled("navigated" if moved else "quiet", elapsed, now, kept or await _look(indexer))

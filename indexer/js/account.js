@@ -63,9 +63,9 @@ const tellAll = (root, asked) => {
   return answer;
 };
 
-/** Tell whether nothing changed that forms are told by. @param {Entry | null} root @param {{ whole: boolean }[]} told @param {number[] | null} order @param {boolean} whole */
+/** Tell whether nothing changed that forms are told by. @param {Entry | null} root @param {{ whole: boolean, lightly: boolean }[]} told @param {number[] | null} order @param {boolean} whole */
 const isSettled = (root, told, order, whole) =>
-  !whole && order === null && root !== null && root.version !== epoch && !told.some((entry) => entry.whole);
+  !whole && order === null && root !== null && root.version !== epoch && !told.some(({ whole: entirely, lightly }) => entirely && !lightly);
 
 /**
  * Return what is new, null where it is what the last answer said.

@@ -34,9 +34,10 @@ const momentOf = (record, control, facts, { parent, inModal }, focused) => {
 };
 
 /**
- * Tell of one element: `whole` where more than its box or its conditions changed, `moved` where only those did.
+ * Tell of one element: `whole` where more than its box or its conditions changed, `moved` where only those did; `lightly`
+ * where it is a native field of which only the value or the focus changed: forms are told by neither.
  * @param {Item} item @param {Element | null} focused @param {boolean} anew
- * @returns {{ raw: RawElement, whole: boolean, moved: boolean }}
+ * @returns {{ raw: RawElement, whole: boolean, moved: boolean, lightly: boolean }}
  */
 const tell = (item, focused, anew) => {
   const { record } = item;
@@ -55,8 +56,10 @@ const tell = (item, focused, anew) => {
     if (record.states !== states) told.state = stateNames(states);
     if (moved) told.box = boxOf(sight.area);
     record.states = states;
-    return { raw: told, whole: anew || !known, moved };
+    return { raw: told, whole: anew || !known, moved, lightly: false };
   }
+  const lightly = !anew && known && told !== null && record.toldFacts === facts && facts.native && told.coveredBy === coveredBy &&
+    told.why === record.why && sameMoment({ ...told, value: moment.value, focused: moment.focused }, moment);
   const raw = {
     serial: serialOf(element), why: record.why ?? 'asked', tag: facts.tag, type: facts.type, role: facts.role, name: facts.name, namedBy: facts.namedBy,
     description: facts.description, parent: moment.parent, htmlName: facts.htmlName, placeholder: facts.placeholder,
@@ -70,7 +73,7 @@ const tell = (item, focused, anew) => {
   record.told = raw;
   record.toldFacts = facts;
   record.states = states;
-  return { raw, whole: true, moved: false };
+  return { raw, whole: true, moved: false, lightly };
 };
 
 /** @param {Area} area */
