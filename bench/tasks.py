@@ -114,6 +114,6 @@ SETTERS = """values => {
       tell(one, 'change');
     }
   }
-  form.querySelector('button').click();
+  setTimeout(() => form.querySelector('button').click()); // the answer is lost else, now and then
 }"""
 """The floor of filling a form: one evaluate with native setters."""
