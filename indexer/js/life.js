@@ -99,12 +99,12 @@ const changedWords = (before, after) => {
 /** Signs of life of this document, for settling, and what it said since an action began: `anew` where one begins. @param {boolean} anew */
 const signs = (anew) => {
   note(observer.takeRecords());
-  const told = { document: documentKey, mutations, ready: readinessOf(document), url: location.href, busy: isAnimating() || isFilling(anew), scripted: elementsIn(document, ACTING).length > 0 };
+  const told = { document: documentKey, mutations, ready: readinessOf(document), url: location.href, busy: isAnimating() || isFilling(anew), scripted: selectOne(document, ACTING) !== null };
   return { ...told, said: overheard(anew), rejected: rejected(anew) };
 };
 
 /** What may change a document by itself, once it is loaded (HTML: scripting, `refresh`, nested documents). */
-const ACTING = 'script, iframe, frame, object, embed, meta[http-equiv="refresh" i]';
+const ACTING = 'script, iframe, frame, object, embed, meta[http-equiv="refresh" i], [onload], [onerror], [onpageshow]';
 
 /** Signs of life of this document, with those of the documents inside. @param {{ anew?: boolean }} options */
 const pulse = ({ anew = false }) => {

@@ -148,3 +148,22 @@ async def test_a_request_that_never_ends_is_given_up_at_the_cap(page: Page) -> N
     await served(page, button("fetch('/never'); r.textContent = '…'"))
     result = await clicked(page, ExecutorOptions(settle=Settle(cap_ms=500)))
     assert (result.effect.settled, result.effect.text_changed) == ("cap", True)
+
+
+@pytest.mark.parametrize(
+    ("body", "waits"),
+    [
+        ("<p>there</p>", False),
+        ("<p>there</p><script></script>", True),
+        ("<body onload='setTimeout(Boolean)'>", True),
+    ],
+)
+async def test_a_new_document_is_left_at_once_only_where_nothing_can_change_it(
+    page: Page, body: str, waits: bool
+) -> None:
+    await served(page, "<a href=/next>x</a>")
+    await page.route("**/next", lambda route: route.fulfill(content_type="text/html", body=body))
+    settle = Settle(quiet_ms=2_500)
+    result = await clicked(page, ExecutorOptions(settle=settle))
+    assert result.effect.settled == "navigated"
+    assert (result.effect.settle_ms >= settle.quiet_ms) is waits
