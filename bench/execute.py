@@ -21,7 +21,7 @@ from . import acting, form
 from .chromium import OFFLINE, browser
 from .form import Fill, named, ours
 from .measure import ROUNDS, Result, Row, Sample, Take, measure, timed
-from .office import Office, opened
+from .office import BOOKED, Office, opened
 from .ratios import Bound, ratios
 from .runs import Runs, runs
 from .tasks import COUNTER, VALUES, WALK
@@ -79,6 +79,7 @@ class Bench:
             async def task(page: Page) -> float:
                 took = await fill(page, VALUES)
                 await visit.check(VALUES)
+                await page.wait_for_url(f"**/{BOOKED}?*")  # a page on its way elsewhere may never close
                 return took
 
             return await self._sample(visit.url, task)

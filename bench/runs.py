@@ -41,10 +41,10 @@ class Runs:
 async def runs(
     browser: Browser, office: Office, fill: Fill, times: int, tell: Callable[[str], None] = lambda _: None
 ) -> Runs:
-    """Fill and send the form so many times, each on a page of its own, with the values of its number."""
+    """Fill and send the form so many times, each in a context of its own, with the values of its number."""
     ended = Runs()
-    context = await browser.new_context()
     for number in range(1, times + 1):
+        context = await browser.new_context()
         page = await context.new_page()
         visit, values = office.visit(), varied(number)
         try:
@@ -56,9 +56,8 @@ async def runs(
         except Exception as error:  # noqa: BLE001  # whatever keeps a form from being sent is counted
             ended.failed.append(f"run {number}: {first_line(error)}")
         finally:
-            await page.close()
+            await context.close()  # a page that is on its way elsewhere may never close by itself
         ended.done = number
         if number % EVERY == 0 or number == times:
             tell(f"{number} of {times}: {len(ended.wrong)} wrong, {len(ended.failed)} failed")
-    await context.close()
     return ended

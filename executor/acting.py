@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from indexer import Indexer, PageContext, PageError, WorldFailed
 from indexer.models import Checked
 
-from .ahead import Held
 from .cdp import Hands
 from .models import Evidence
 from .observed import Observed
@@ -37,16 +36,10 @@ class Acting:
     stopped: Stop
     hands: Hands | None = None
 
-    async def verdict(
-        self, answer: Awaitable[T], *, after: Held | None = None, last: bool = True
-    ) -> tuple[T, Pulse, PageContext | None]:
-        """Await an answer, with the page's pulse and its account, None where it gives none.
-
-        Where the step may end with it, the next one's question goes along; see Ahead for `after`.
-        """
-        indexer, ahead = self.finder.indexer, self.finder.ahead
-        asked = ahead.with_pulse(pulse(indexer), after=after) if last else pulse(indexer)
-        told, now, account = await asyncio.gather(answer, asked, _account(indexer))
+    async def verdict(self, answer: Awaitable[T]) -> tuple[T, Pulse, PageContext | None]:
+        """Await an answer, with the page's pulse and its account, None where it gives none."""
+        indexer = self.finder.indexer
+        told, now, account = await asyncio.gather(answer, pulse(indexer), _account(indexer))
         return told, now, account
 
     @property

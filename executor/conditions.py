@@ -49,7 +49,7 @@ async def expect(act: Acting, step: commands.Expect) -> Outcome:
 
 def _asked(step: commands.Condition) -> str:
     parts = step.model_dump(
-        exclude={"id", "description", "requires_confirmation", "action", "timeout"},
+        exclude={*commands.Step.model_fields, "action", "timeout"},
         exclude_none=True,
         by_alias=True,
     )

@@ -7,7 +7,7 @@ import time
 from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel
 
@@ -15,11 +15,10 @@ from indexer import Indexer, PageContext, PageError
 from indexer.errors import foreign_errors
 
 from .acting import Acting, Outcome
-from .ahead import JUST_NOW, Ahead, Question
 from .around import Around, Place
 from .cdp import Hands
 from .closing import gone, has_closed
-from .commands import OnElement, Sequence, Step, SwitchTab
+from .commands import Sequence, Step, SwitchTab
 from .errors import CommandError, Refused
 from .fence import Fencing, led_out
 from .foreign import blame
@@ -33,22 +32,26 @@ from .patience import effect_of
 from .plan import Known, Reading, gone_documents
 from .promises import taken_back
 from .pulse import Pulse, pulse
-from .readying import may_be_asked_ahead, ready
+from .readying import ready
 from .referring import covered, hide_held
 from .said import Hearing
 from .sequence import Running
-from .settle import Going
 from .standing import answer_of, standing_of
 from .stop import Stop
 from .tabs import left_for
-from .target import Finder, question_of
+from .target import Finder
 from .telling import about, failed, raw_of, succeeded, unread, with_closed, withheld
 from .turns import Turn, plan_name
-from .verbs import ASKED, verb_of
+from .verbs import verb_of
 from .verdict import judge
 
 if TYPE_CHECKING:
     from playwright.async_api import Page
+
+R = TypeVar("R", ActionResult, SequenceResult)
+
+JUST_NOW = 0.02
+"""For how many seconds what was seen at the end of a step stands for what is there before the next."""
 
 
 class Executor:
@@ -76,9 +79,8 @@ class Executor:
         self._hands: Hands | None = None
         self._handless = False
         self._cuts = 0
-        self._ahead = Ahead()
         self._last: tuple[tuple[PageContext, Pulse], float] | None = None
-        self._fencing = Fencing(self.indexer.register, self.options.policy, self._stopped_at)
+        self._fencing = Fencing(self.options.policy, self._stopped_at)
         standing_of(page)  # what is under way by then is known to the first step
 
     def stop(self, reason: str = "") -> None:
@@ -108,7 +110,7 @@ class Executor:
         async with turn:
             self._turn = turn
             try:
-                async with self._fencing.around(self.page):
+                async with self._fencing.around(self.page, self.indexer.register):
                     return await self._carried_out(command, start_at)
             except PageError as error:  # of a page around which no fence can be put
                 return unread(command, blame(error, "the page"))
@@ -119,7 +121,7 @@ class Executor:
         try:
             parsed = parse(command, start_at)
         except CommandError as error:
-            return unread(command, error)
+            return self._discreet(unread(command, error))
         with self._observing:
             self._observing.enter_context(self._observer)
             around = Around(
@@ -138,28 +140,16 @@ class Executor:
         try:
             await around.confirmed(sequence)
         except CommandError as error:
-            return withheld(sequence, error)
+            return self._discreet(withheld(sequence, error))
         running = Running(
             sequence,
             options=self.options,
             stop=self._stop,
-            ahead=self._ahead,
             carry_out=around.step,
             known=self._known,
-            question=self._question,
             discreet=self._discreet,
         )
         return await running.run()
-
-    def _question(self, step: Step) -> Question | None:
-        """Return what a step will ask of its element first, None where that is not known or too early."""
-        asked = ASKED.get(type(step))
-        seen = self._last[0][0] if self._last else None
-        if self.hooks.before_step or not asked or not isinstance(step, OnElement):
-            return None
-        if not may_be_asked_ahead(step, self.options, seen):
-            return None
-        return question_of(self.indexer.register, step.element_id, asked(step, self._hands is not None))
 
     @property
     def _stop(self) -> Stop:
@@ -179,10 +169,10 @@ class Executor:
         gone = await gone_documents(plan, register, context, calm.document)
         return Known(self.page, register, context, gone)
 
-    def _discreet(self, result: ActionResult) -> ActionResult:
+    def _discreet(self, result: R) -> R:
         """Return the result without the secrets that the page, or the browser, echoed."""
         secrets = self.indexer.register.secrets
-        return ActionResult.model_validate(secrets.hide_in(result.model_dump())) if secrets.count else result
+        return type(result).model_validate(secrets.hide_in(result.model_dump())) if secrets.count else result
 
     async def _attempt(self, step: Step, *, alone: bool) -> tuple[ActionResult, Outcome | None]:
         """Look, act, settle, look again; whatever goes wrong on the way is told as one failure.
@@ -227,7 +217,7 @@ class Executor:
         """Return what a verb works with."""
         acting = Acting(
             page=self.page,
-            finder=Finder(self.indexer, self.options, before, self._ahead, self._stop),
+            finder=Finder(self.indexer, self.options, before, self._stop),
             options=self.options,
             seen=seen,
             stopped=self._stop,
@@ -266,11 +256,12 @@ class Executor:
         await self._turn.take(indexer.register, self.options.action_timeout)
         indexer.register.follow(self.indexer.register)
         self.page, self.indexer = page, indexer
+        self._observer.leave()
         self._observer = Observer(page, self.options)
         self._hands, self._handless, self._last = None, False, None
         self._observing.enter_context(self._observer)
         try:
-            await self._fencing.go_on(page)
+            await self._fencing.go_on(page, indexer.register)
             before, calm = await self.indexer.look(), await pulse(self.indexer, anew=True)
         except PageError:
             return Effect(url=(left.url, page.url), document="new", closed=closed, settled="none")
@@ -286,13 +277,12 @@ class Executor:
         watched = self.options.policy.bounded and outcome is not None and not outcome.effect
         patient = watched or (alone and outcome is not None and outcome.kept is not None)
         try:
-            going = Going(self._ahead, self._stop)
             effect, settled = await effect_of(
-                self.indexer, (before, calm), seen, self.options, outcome, going, patient=patient
+                self.indexer, (before, calm), seen, self.options, outcome, self._stop, patient=patient
             )
-            await self._ahead.keep(settled.last)
         except PageError:
             unseen = judge(before, None, seen, outcome, "none", 0)
             return unseen.model_copy(update={"closed": await has_closed(self.page)})
-        self._last = ((settled.after, settled.last), time.monotonic())
+        restless = settled.ending == "cap"  # the next step learns anew what it begins with
+        self._last = None if restless else ((settled.after, settled.last), time.monotonic())
         return effect

@@ -76,6 +76,7 @@ class ProtocolFence:
         """See Fence."""
         with suppress(foreign_errors()):
             await self._session.send("Fetch.disable")
+            await self._session.detach()
 
     def _on_paused(self, event: dict[str, Any]) -> None:
         task = asyncio.ensure_future(self._judge(event))
@@ -195,8 +196,7 @@ class RouteFence:
 class Fencing:
     """Puts the fence up while something acts, where there are bounds, and takes it down `LINGER` after."""
 
-    def __init__(self, register: Register, policy: Policy, tell: Tell) -> None:
-        self._register = register
+    def __init__(self, policy: Policy, tell: Tell) -> None:
         self._policy = policy
         self._tell = tell
         self._fence: Fence | None = None
@@ -205,22 +205,22 @@ class Fencing:
         self._down: asyncio.Task[None] | None = None
 
     @asynccontextmanager
-    async def around(self, page: Page) -> AsyncIterator[None]:
+    async def around(self, page: Page, register: Register) -> AsyncIterator[None]:
         """Stop what is out of bounds until the block ends; raise PageError. Costs nothing without bounds."""
         if not self._policy.bounded:
             yield
             return
-        await self.go_on(page)
+        await self.go_on(page, register)
         try:
             yield
         finally:
             self._timer = asyncio.get_running_loop().call_later(LINGER, self._let_go)
 
     def _let_go(self) -> None:
-        self._page = None
-        self._down = asyncio.ensure_future(self._fence.down()) if self._fence else None
+        fence, self._fence, self._page = self._fence, None, None
+        self._down = asyncio.ensure_future(fence.down()) if fence else None
 
-    async def go_on(self, page: Page) -> None:
+    async def go_on(self, page: Page, register: Register) -> None:
         """Put the fence up, or go on with it on another page; raise PageError where that cannot be done."""
         if not self._policy.bounded:
             return
@@ -230,12 +230,11 @@ class Fencing:
             await self._down
         if self._page is page:
             return
-        await self._register.watch.race(self._up(page), "the fence")
+        await register.watch.race(self._up(page, cdp=register.options.cdp), "the fence")
 
-    async def _up(self, page: Page) -> None:
+    async def _up(self, page: Page, *, cdp: bool) -> None:
         if self._fence is None:
-            bounds, cdp = Bounds(self._policy), self._register.options.cdp
-            self._fence = await fence_of(page, bounds, self._tell, cdp=cdp)
+            self._fence = await fence_of(page, Bounds(self._policy), self._tell, cdp=cdp)
         await self._fence.up(page)
         self._page = page
 

@@ -11,12 +11,16 @@ from indexer.secrets import MASK
 
 from .commands import Step
 from .options import StepView
+from .parse import ALIASES, SPELLINGS, name_of
 from .target import called_so
 
 log = logging.getLogger(__name__)
 
-GIVEN = ("inputData", "value", "text", "input", "key")
-"""The arguments that say what goes into a field (see ALIASES in `parse`)."""
+GIVEN: dict[str, tuple[str, ...]] = {
+    "type": ("inputData", "input_data", *ALIASES["type"]["inputData"]),
+    "set": ("value",),
+}
+"""The arguments that say what a field will hold, by command."""
 
 
 async def element_of(indexer: Indexer, step: Step) -> IndexedElement | None:
@@ -38,10 +42,12 @@ def view_of(
     """Return a step as it may be shown: what goes into a secret field is masked wherever it is said."""
     secrets = indexer.register.secrets
     if element and element.secret:
-        for text in (raw.get(name) for name in GIVEN):
-            if isinstance(text, str):
-                secrets.add(text)
-        raw = {key: MASK if key in GIVEN and value else value for key, value in raw.items()}
+        known = SPELLINGS.get(str(name_of(raw)), "")
+        given = [name for name in GIVEN.get(known, ()) if isinstance(raw.get(name), str)]
+        for name in given:
+            secrets.add(raw[name])
+        key = ["key"] if known == "press_key" and len(str(raw.get("key"))) == 1 else []
+        raw = raw | dict.fromkeys([*given, *key], MASK)
     return StepView(index=index, total=total, raw=secrets.hide_in(dict(raw)))
 
 

@@ -90,8 +90,9 @@ class Observed:
     @property
     def popups(self) -> tuple[str, ...]:
         """The URLs of the pages that were opened."""
-        return tuple(popup.url[:LONGEST] or "about:blank" for popup in self._popups[:KEPT]) + tuple(
-            request.url[:LONGEST] for request in self._opening
+        hide = self.hearing.discreet
+        return tuple(hide(popup.url)[:LONGEST] or "about:blank" for popup in self._popups[:KEPT]) + tuple(
+            hide(request.url)[:LONGEST] for request in self._opening
         )
 
     @property
@@ -112,8 +113,13 @@ class Observed:
     def _is_document(self, request: Request) -> bool:
         return request.is_navigation_request() and request.frame == self._page.main_frame
 
+    def _keep(self, kept: list[str], entry: str) -> None:
+        """Keep a text of the page as evidence: hidden before it is cut, for half a secret cannot be found."""
+        if len(kept) < KEPT:
+            kept.append(self.hearing.discreet(entry)[:LONGEST])
+
     async def on_dialog(self, dialog: Dialog) -> None:
-        _keep(self.dialogs, f"{dialog.type}: {dialog.message}")
+        self._keep(self.dialogs, f"{dialog.type}: {dialog.message}")
         by_rule = dialog.type in ("alert", "beforeunload") or self._options.dialogs == "accept"
         answer = self.answering or Answer(by_rule)
         if dialog.type == "beforeunload" and not answer.accept:
@@ -121,7 +127,7 @@ class Observed:
         await answer.give(dialog)
 
     def on_chooser(self, chooser: FileChooser) -> None:
-        _keep(self.dialogs, f"{CHOOSER}: {'files' if chooser.is_multiple() else 'a file'}")
+        self._keep(self.dialogs, f"{CHOOSER}: {'files' if chooser.is_multiple() else 'a file'}")
 
     def on_popup(self, popup: Page) -> None:
         self._popups.append(popup)
@@ -143,10 +149,10 @@ class Observed:
 
     def on_console(self, message: ConsoleMessage) -> None:
         if message.type == "error":
-            _keep(self.console_errors, message.text)
+            self._keep(self.console_errors, message.text)
 
     def on_page_error(self, error: Exception) -> None:
-        _keep(self.console_errors, str(error))
+        self._keep(self.console_errors, str(error))
 
     def on_request(self, request: Request) -> None:
         network = standing_of(self._page).network
@@ -167,11 +173,11 @@ class Observed:
     def on_failed(self, request: Request) -> None:
         self.on_finished(request)
         if request in self._own and request.failure != "net::ERR_ABORTED":
-            _keep(self.failed_requests, f"{_called(request)}: {request.failure}")
+            self._keep(self.failed_requests, f"{_called(request)}: {request.failure}")
 
     def on_response(self, response: Response) -> None:
         if response.status >= 400 and response.request in self._own:
-            _keep(self.failed_requests, f"{_called(response.request)}: {response.status}")
+            self._keep(self.failed_requests, f"{_called(response.request)}: {response.status}")
 
     def on_navigated(self, frame: Frame) -> None:
         self.stirred = True
@@ -224,7 +230,7 @@ class Observer:
         self._options = options
         self._seen = Observed(page, options)
         self._timer: asyncio.TimerHandle | None = None
-        self._attached = False
+        self._attached = self._within = False
         self._handlers = [
             (source, event, partial(self._tell, note))
             for source, events in ((page, EVENTS), (page.context, CONTEXT_EVENTS))
@@ -242,17 +248,24 @@ class Observer:
         if not self._attached:
             for source, event, handler in self._handlers:
                 source.on(event, handler)  # type: ignore[call-overload]  # one table for all events
-        self._attached = True
+        self._attached = self._within = True
         self._page.on("dialog", self._on_dialog)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._within = False
         self._page.remove_listener("dialog", self._on_dialog)
         self._timer = asyncio.get_running_loop().call_later(LINGER, self._detach)
 
+    def leave(self) -> None:
+        """Hear no more of the page but its dialogs: the plan goes on in another tab."""
+        self._detach()
+
     def _detach(self) -> None:
+        if not self._attached:
+            return
         for source, event, handler in self._handlers:
             source.remove_listener(event, handler)
         self._attached = False
@@ -262,7 +275,8 @@ class Observer:
         self._seen.stop(objection)
 
     def _tell(self, note: Callable[[Observed, Any], None], told: Any) -> None:
-        note(self._seen, told)
+        if self._within or note is not Observed.on_request:  # what others do meanwhile is asked for by them
+            note(self._seen, told)
 
     async def _on_dialog(self, dialog: Dialog) -> None:
         await self._seen.on_dialog(dialog)
@@ -277,9 +291,4 @@ def _has_frame(request: Request) -> bool:
 
 def _called(request: Request) -> str:
     """Name a request without its query, which may hold anything."""
-    return f"{request.method} {request.url.split('?')[0]}"[:LONGEST]
-
-
-def _keep(kept: list[str], entry: str) -> None:
-    if len(kept) < KEPT:
-        kept.append(entry[:LONGEST])
+    return f"{request.method} {request.url.split('?')[0]}"

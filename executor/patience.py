@@ -11,7 +11,8 @@ from .models import Effect
 from .observed import Observed
 from .options import ExecutorOptions
 from .pulse import Pulse
-from .settle import Going, Settled, settle
+from .settle import Settled, settle
+from .stop import Stop
 from .verdict import judge
 
 
@@ -21,7 +22,7 @@ async def effect_of(
     seen: Observed,
     options: ExecutorOptions,
     outcome: Outcome | None,
-    going: Going,
+    stop: Stop,
     *,
     patient: bool,
 ) -> tuple[Effect, Settled]:
@@ -31,12 +32,12 @@ async def effect_of(
     effect may follow within `no_effect_ms`.
     """
     context, calm = before
-    settled = await settle(indexer, calm, seen, options, outcome, going, patient=patient)
+    settled = await settle(indexer, calm, seen, options, outcome, stop, patient=patient)
     effect = judge(context, settled.after, seen, outcome, settled.ending, settled.took_ms)
     while effect.no_effect and outcome and settled.took_ms < options.settle.no_effect_ms:
         left = options.settle.no_effect_ms - settled.took_ms
         hurried = replace(options, settle=replace(options.settle, no_effect_ms=left))
-        more = await settle(indexer, settled.last, seen, hurried, Outcome(description=""), going)
+        more = await settle(indexer, settled.last, seen, hurried, Outcome(description=""), stop)
         settled = more._replace(took_ms=settled.took_ms + more.took_ms)
         effect = judge(context, settled.after, seen, outcome, settled.ending, settled.took_ms)
     return effect, settled

@@ -80,9 +80,9 @@ async def given(
     `event` is what comes of it. A gesture that goes out `at_once` mostly arrives before a question
     that is sent right behind it.
     """
-    if act.seen.stirred:
-        await _still_there(act, target, gesture)
     try:
+        if act.seen.stirred:
+            await _still_there(act, target, gesture)
         if at_once and target.watched:
             _, said = await asyncio.gather(until_closed(act.page, gesture), _early(act, target, event))
         else:
@@ -97,7 +97,7 @@ async def given(
 async def _early(act: Acting, target: Target, event: str) -> Arrived | None:
     """Return what the page says where the gesture has arrived already."""
     try:
-        struck, now, after = await act.verdict(target.place.world.call("struck", {"early": True}), last=False)
+        struck, now, after = await act.verdict(target.place.world.call("struck", {"early": True}))
     except PageError:
         return None
     return _met(target, struck, now, after, event) if struck else None
@@ -134,7 +134,7 @@ async def _arrived(act: Acting, target: Target, event: str) -> Arrived:
         return Arrived()
     now: Pulse | None
     try:
-        struck, now, after = await act.verdict(target.place.world.call("struck", {}), last=False)
+        struck, now, after = await act.verdict(target.place.world.call("struck", {}))
     except PageError as error:
         if isinstance(error, WorldLost) or (is_over(error) and await has_closed(act.page)):
             return Arrived()  # the gesture led away, or closed the tab

@@ -8,10 +8,13 @@ from collections.abc import Awaitable, Callable
 from indexer import PageError
 
 from .acting import Outcome
-from .ahead import Broken
 from .errors import CommandError
 
 Kept = Callable[[], Awaitable[None]]
+
+
+Broken = list[tuple[int, CommandError]]
+"""Which steps of a plan have lost the values that they gave, by place, and why."""
 
 
 class Promises:

@@ -32,14 +32,3 @@ async def found(indexer: Indexer, selector: str) -> int:
     if number is None:
         raise Refused(Code.ELEMENT_NOT_FOUND, f'nothing on the page matches "{selector}"')
     return number
-
-
-def may_be_asked_ahead(step: OnElement, options: ExecutorOptions, seen: PageContext | None) -> bool:
-    """Tell whether the page may be asked for a step's element before its turn, the focus included."""
-    if seen is None or step.by_secret or options.fidelity == "widget":
-        return False
-    try:
-        check_permitted(step, seen, options.policy)
-    except Refused:
-        return False
-    return bool(step.element_id and seen.element(step.element_id))

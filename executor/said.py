@@ -43,6 +43,10 @@ class Hearing:
             ]
             self._rejected = {(one["document"], one["serial"]): one for one in fresh}
 
+    def discreet(self, text: str) -> str:
+        """Return a text without the secrets of its page."""
+        return self._register.secrets.hide(text) if self._register else text
+
     def messages(self, before: PageContext) -> tuple[Message, ...]:
         """Return what was said, in order; what another document brings along is new if it was not here."""
         told = {

@@ -5,10 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import KW_ONLY, dataclass, field
-from itertools import zip_longest
 from typing import Any
 
-from .ahead import Ahead, Question
 from .around import Attempt, Place
 from .commands import Sequence, Step
 from .errors import CommandError
@@ -27,18 +25,16 @@ CarryOut = Callable[[dict[str, Any], Step, Place], Awaitable[Attempt]]
 class Running:
     """One sequence while it runs.
 
-    `carry_out` does one step, `known` tells what is known before the first one, `question` what a step asks
-    of the page first, `discreet` leaves secrets out of a result.
+    `carry_out` does one step, `known` tells what is known before the first one, `discreet` leaves secrets
+    out of a result.
     """
 
     sequence: Sequence
     _: KW_ONLY
     options: ExecutorOptions
     stop: Stop
-    ahead: Ahead
     carry_out: CarryOut
     known: Callable[[tuple[Reading, ...]], Awaitable[Known | None]]
-    question: Callable[[Step], Question | None]
     discreet: Callable[[ActionResult], ActionResult]
     results: list[ActionResult] = field(default_factory=list)
     begun: int = 0
@@ -50,13 +46,11 @@ class Running:
         against = objections(plan, await self.known(plan) if plan else None)
         if against:
             return self._refused(plan, against)
-        for reading, following in zip_longest(plan, plan[1:]):
-            if not await self._done(reading, following):
+        for reading in plan:
+            if not await self._done(reading):
                 break
         else:
             await self._kept(rest=True)
-        self.ahead.expect(None, None)
-        await self.ahead.keep(None)
         return summed(self.sequence, self.results, self.begun)
 
     def _refused(self, plan: tuple[Reading, ...], against: dict[int, CommandError]) -> SequenceResult:
@@ -70,7 +64,7 @@ class Running:
         ]
         return summed(self.sequence, self.results, 0)
 
-    async def _done(self, reading: Reading, following: Reading | None) -> bool:
+    async def _done(self, reading: Reading) -> bool:
         """Do one step; tell whether the plan goes on."""
         step = reading.step
         assert step is not None
@@ -80,7 +74,6 @@ class Running:
             told = self.stop.refusal("the plan was stopped before this step")
             attempt = Attempt(refused(step, told), begun=False)
         else:
-            self._foresee(following.step if following else None)
             place = Place(reading.index, len(self.sequence.steps), alone=False)
             attempt = await self.carry_out(reading.raw, step, place)
         self.promises.add(len(self.results), attempt.outcome)
@@ -88,23 +81,13 @@ class Running:
         self.begun += attempt.begun
         return attempt.result.success
 
-    def _foresee(self, step: Step | None) -> None:
-        """Say what the next step will ask; nothing where a gate or a stop is before it."""
-
-        def question() -> Question | None:
-            waits = step is None or step.requires_confirmation or self.stop.is_set()
-            return None if step is None or waits else self.question(step)
-
-        self.ahead.expect(question, self.promises.broken if step and _leaves_fields(step) else None)
-
     async def _kept(self, *, rest: bool = False) -> bool:
         """Look once more at what fields hold; steps whose values are gone have failed after all."""
         if not self.promises:
             return True
         if rest:
             await asyncio.sleep(self.options.settle.quiet_ms / 1000)
-        seen = None if rest else self.ahead.seen_again()
-        broken = await self.promises.broken() if seen is None else seen
+        broken = await self.promises.broken()
         self.promises.forget()
         for place, error in broken:
             self.results[place] = self.discreet(undone(self.results[place], error))

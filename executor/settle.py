@@ -8,7 +8,6 @@ from typing import Literal, NamedTuple
 from indexer import Indexer, PageContext
 
 from .acting import Outcome
-from .ahead import Ahead
 from .observed import Observed
 from .options import ExecutorOptions
 from .pulse import Pulse, pulse
@@ -30,20 +29,13 @@ class Settled(NamedTuple):
     after: PageContext
 
 
-class Going(NamedTuple):
-    """How the plan goes on: what its next step asks, and whether it was stopped."""
-
-    ahead: Ahead
-    stop: Stop
-
-
 async def settle(
     indexer: Indexer,
     before: Pulse,
     seen: Observed,
     options: ExecutorOptions,
     outcome: Outcome | None,
-    going: Going,
+    stop: Stop,
     *,
     patient: bool = False,
 ) -> Settled:
@@ -73,7 +65,7 @@ async def settle(
         elapsed = (time.monotonic() - began) * 1000
         quiet = (time.monotonic() - max(changed, seen.ended)) * 1000
         needed = _needed(options, seen, outcome, effect=changed > began, patient=patient)
-        if moved and now.ready == "complete" and not now.scripted:
+        if moved and not patient and now.ready == "complete" and not now.scripted:
             needed = options.settle.early_ms
         if _rested(now, seen) and quiet >= needed:
             kept = after if moved or elapsed < STILL_TRUE_MS else None
@@ -81,10 +73,9 @@ async def settle(
         if elapsed >= _cap(options, seen, now):
             return Settled("cap", elapsed, now, await _look(indexer))
         pause = max(needed - quiet, 1)
-        if await going.stop.pause(min(options.settle.poll_ms, pause) / 1000):
+        if await stop.pause(min(options.settle.poll_ms, pause) / 1000):
             return Settled("stopped", elapsed, now, await _look(indexer))
-        last_time = pause <= options.settle.poll_ms
-        now = await (going.ahead.with_pulse(pulse(indexer)) if last_time else pulse(indexer))
+        now = await pulse(indexer)
 
 
 async def _look(indexer: Indexer) -> PageContext:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from indexer import Fingerprint, Indexer, PageContext, State, WorldLost
 from indexer.candidates import candidates
 from indexer.meaning import compare
 from indexer.raw import RawElement
-from indexer.register import Place, Register
+from indexer.register import Place
 
-from .ahead import Ahead, Question
 from .errors import STATE_CODES, Code, Refused
 from .kinds import FORMATS
 from .models import Candidate, Evidence
@@ -106,21 +105,6 @@ class Asked:
     trial: str | None = None
 
 
-def question_of(register: Register, number: int, asked: Asked | None) -> Question | None:
-    """Return what the page is asked about a number, None for one that was never given."""
-    place = register.place(number)
-    if place is None:
-        return None
-    if asked is None:
-        return Question(place, "look", {"serial": place.serial})
-    meant = register.meant(number)
-    text = meant and asked.grasp and meant.type not in FORMATS
-    grasp = meant and text and {"role": meant.role, "name": meant.name, "type": meant.type}
-    trial = asked.trial if meant and meant.type in TRIED else None
-    about = {"hopeless": HOPELESS, "watch": asked.watch, "grasp": grasp or None, "trial": trial}
-    return Question(place, "aim", {"serial": place.serial} | about)
-
-
 @dataclass(frozen=True)
 class Finder:
     """Finds targets for one action; `context` is the page just before it.
@@ -131,22 +115,20 @@ class Finder:
     indexer: Indexer
     options: ExecutorOptions
     context: PageContext
-    ahead: Ahead
     stop: Stop | None = None
     clear: Callable[[Target], Awaitable[bool]] | None = None
 
     async def find(self, number: int, asked: Asked | None = None) -> Target:
         """Return a live element of the same meaning; raise Refused with the reason and candidates."""
-        question = question_of(self.indexer.register, number, asked)
-        if question is None:
+        place = self.indexer.register.place(number)
+        if place is None:
             raise self._unknown(number)
         try:
-            seen = self.ahead.take(question) or await question.ask()
+            seen = await place.world.call(*self._question(number, place, asked))
         except WorldLost:
             raise self._stale(number, "other_document", "its document is no longer open") from None
         if seen is None:
             raise self._stale(number, "gone", "it has left the page")
-        place = question.place
         raw = RawElement.model_validate(self.indexer.register.secrets.hide_in(seen["element"]))
         watched = seen.get("watched", False)
         try:
@@ -170,6 +152,17 @@ class Finder:
             grasped=seen.get("grasped", False),
             would=seen.get("would"),
         )
+
+    def _question(self, number: int, place: Place, asked: Asked | None) -> tuple[str, dict[str, Any]]:
+        """Return what the page is asked about an element, and how."""
+        if asked is None:
+            return "look", {"serial": place.serial}
+        meant = self.indexer.register.meant(number)
+        text = meant and asked.grasp and meant.type not in FORMATS
+        grasp = meant and text and {"role": meant.role, "name": meant.name, "type": meant.type}
+        trial = asked.trial if meant and meant.type in TRIED else None
+        about = {"hopeless": HOPELESS, "watch": asked.watch, "grasp": grasp or None, "trial": trial}
+        return "aim", {"serial": place.serial} | about
 
     async def reachable(
         self, number: int, *, edit: bool = False, watch: bool = False, asked: Asked | None = None

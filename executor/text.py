@@ -92,7 +92,7 @@ async def _early(act: Acting, target: Target, text: str) -> Entered | None:
     """Return what a field holds where the text has arrived already."""
     asked = {"serial": target.place.serial, "text": text}
     try:
-        told, now, after = await act.verdict(target.place.world.call("readBack", asked), after=asked)
+        told, now, after = await act.verdict(target.place.world.call("readBack", asked))
     except PageError:
         return None
     return (Held(**told), now, after) if told and told["equal"] else None

@@ -152,7 +152,7 @@ async def _switched(
     did, stands = SAID[wanted]
     if now is None:
         went = f"Clicked {target.called} to have it {stands}; it went away; index the page again"
-        return replace(outcome, description=went, kept=_still(act, target, wanted))
+        return replace(outcome, description=went, kept=_still(act, target, wanted), pulse=None, after=None)
     beyond = target.raw.role == "radio" and not _is_native(target.raw)
     if now != wanted or (beyond and followed(await act.finder.indexer.look(), target.number)):
         raise Refused(
@@ -167,6 +167,8 @@ async def _switched(
         effect=True,
         stands=now,
         kept=_still(act, target, wanted),
+        pulse=None,  # what the page said right after the click may be older than how it stands now
+        after=None,
     )
 
 

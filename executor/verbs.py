@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, Literal
+from typing import Literal
 
 from . import commands, widget
 from .acting import Acting, Outcome, Verb
@@ -21,8 +20,7 @@ from .pointer import hover, scroll_to
 from .reading import extract
 from .scrolling import highlight, scroll_by, scroll_to_end
 from .tabs import close_tab, dialog, switch_tab
-from .target import Asked
-from .text import asked_of, clear, type_text
+from .text import clear, type_text
 from .toggles import check, uncheck
 from .uploading import upload
 from .values import set_value
@@ -102,17 +100,6 @@ LITERAL: dict[type[commands.Step], Verb] = {
     commands.Type: widget.type_text,
 }
 """What is done otherwise with `fidelity="widget"`; the widget does the rest as we do."""
-
-
-ASKED: dict[type[commands.Step], Callable[[Any, bool], Asked]] = {
-    commands.Click: lambda _, __: Asked(watch=True),
-    commands.DoubleClick: lambda _, __: Asked(watch=True),
-    commands.RightClick: lambda _, __: Asked(watch=True),
-    commands.Type: lambda step, by_hand: asked_of(step, by_hand=by_hand),
-    commands.Select: lambda _, __: Asked(),
-    commands.Hover: lambda _, __: Asked(),
-}
-"""What a command asks of its element first, where the step before may ask it; and whether hands type."""
 
 
 def verb_of(step: commands.Step, fidelity: Literal["trusted", "widget"] = "trusted") -> Verb:

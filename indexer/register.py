@@ -106,7 +106,10 @@ class Register:
         self._places = {self._numbers[key]: place for key, place in places.items()}
 
     def follow(self, other: Register) -> None:
-        """Share another tab's count of numbers from here on, unless numbers were given already."""
+        """Share another tab's secrets, and its count of numbers, unless numbers were given already."""
+        for text in other.secrets.texts:
+            self.secrets.add(text)
+        other.secrets = self.secrets
         if not self._numbers:
             self._count = other._count
 

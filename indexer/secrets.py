@@ -28,6 +28,8 @@ VOCABULARY = frozenset(
         "settled",
         "meaning",
         "engine",
+        "input",
+        "politeness",
         "reason",
         "way",
     ]

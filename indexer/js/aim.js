@@ -34,12 +34,10 @@ const offsetInPage = (view) => {
  * One that has no point in view is brought there, unless it is in a state of `hopeless`; with `watch` the next gesture
  * is watched, where input may come.
  * With `grasp` a field of that meaning gets the focus as `grasp` gives it, unless it stands in one of `hopeless` or is readonly.
- * `would` is what it would hold for the text of `trial`. Nothing is grasped before another control holds a text, where
- * `after` names one: input for that may still be on its way.
- * @param {{ serial: number, hopeless: string[], watch: boolean, grasp: { role: string, name: string, type: string } | null, trial?: string | null,
- *   after?: { serial: number, text: string } | null }} options
+ * `would` is what it would hold for the text of `trial`.
+ * @param {{ serial: number, hopeless: string[], watch: boolean, grasp: { role: string, name: string, type: string } | null, trial?: string | null }} options
  */
-const aim = ({ serial, hopeless, watch, grasp: meant, trial = null, after = null }) => {
+const aim = ({ serial, hopeless, watch, grasp: meant, trial = null }) => {
   const isHopeless = () => seen?.element.state.some((state) => hopeless.includes(state)) ?? true;
   let seen = look({ serial });
   if (seen && !seen.point && !isHopeless() && centre({ serial })) seen = look({ serial });
@@ -52,7 +50,7 @@ const aim = ({ serial, hopeless, watch, grasp: meant, trial = null, after = null
   const { role, name, type, state } = seen.element;
   const sure = meant && meant.role === role && meant.name === name && meant.type === type && !isHopeless() && !state.includes('readonly');
   const would = trial === null ? null : wouldHold({ serial, text: trial });
-  return { ...seen, offset, still, watched, would, grasped: Boolean(sure && offset && (!after || readBack(after)?.equal) && grasp({ serial })) };
+  return { ...seen, offset, still, watched, would, grasped: Boolean(sure && offset && grasp({ serial })) };
 };
 
 /** Give a field the focus with all that it holds selected, as a person does before typing over it; tell whether it has it. @param {{ serial: number }} options */

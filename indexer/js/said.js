@@ -42,14 +42,17 @@ const meetRegions = (within) => {
 const say = (element, words, politeness) => {
   const text = withoutCards(words).slice(0, MOST.text);
   if (!text) return;
-  said = said.filter((message) => message.text !== text);
+  said = said.filter((message) => message.text !== text && !(message.element.deref() === element && text.startsWith(message.text)));
   said.push({ number: ++lastSaid, text, politeness, element: new WeakRef(element) });
   if (said.length > MOST.messages) said.shift();
 };
 
-/** What is new in a region's words. @param {string} before @param {string} now */
-const newWords = (before, now) =>
-  (before && now.startsWith(before) ? now.slice(before.length) : before && now.endsWith(before) ? now.slice(0, -before.length) : now).trim();
+/** What is new in a region's words; where a word went on, all of them: half a word says nothing, and hides nothing. @param {string} before @param {string} now */
+const newWords = (before, now) => {
+  if (before && now.startsWith(before) && /^\s/.test(now.slice(before.length))) return now.slice(before.length).trim();
+  if (before && now.endsWith(before) && /\s$/.test(now.slice(0, -before.length))) return now.slice(0, -before.length).trim();
+  return now.trim();
+};
 
 /** Read the regions whose text is another one, with `closely` all: one may have come into sight. @param {boolean} closely @param {boolean} aloud */
 const attend = (closely, aloud) => {

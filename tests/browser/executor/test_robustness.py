@@ -10,7 +10,6 @@ from playwright.async_api import Page
 
 from executor import ActionResult, Executor, ExecutorOptions, Refused, SequenceResult
 from executor.acting import Acting
-from executor.ahead import Ahead
 from executor.observed import Observer
 from executor.pointer import given
 from executor.said import Hearing
@@ -118,7 +117,7 @@ async def test_a_gesture_for_a_document_that_has_just_gone_is_not_made(
     with observer:
         act = Acting(
             page=page,
-            finder=Finder(indexer, options, context, Ahead()),
+            finder=Finder(indexer, options, context),
             options=options,
             seen=observer.begin(Hearing()),
             stopped=Stop(),
