@@ -90,7 +90,7 @@ async def _entered(act: Acting, target: Target, text: str, *, added: bool, keys:
 
 async def _early(act: Acting, target: Target, text: str) -> Entered | None:
     """Return what a field holds where the text has arrived already."""
-    asked = {"serial": target.place.serial, "text": text}
+    asked = {"serial": target.place.serial, "text": text, "early": True}
     try:
         told, now, after = await act.verdict(target.place.world.call("readBack", asked))
     except PageError:

@@ -53,6 +53,40 @@ const aim = ({ serial, hopeless, watch, grasp: meant, trial = null }) => {
   return { ...seen, offset, still, watched, would, grasped: Boolean(sure && offset && grasp({ serial })) };
 };
 
+/** Lets the text that comes next through to one control only: the page may move the focus before it arrives. */
+class TextGuard {
+  /** @param {Element} control */
+  constructor(control) {
+    this.control = control;
+    this.until = performance.now() + GUARDING_MS;
+    this.hear = (/** @type {Event} */ event) => this.meet(event);
+    window.addEventListener('beforeinput', this.hear, true);
+  }
+
+  /** @param {Event} event */
+  meet(event) {
+    if (!event.isTrusted) return;
+    this.end();
+    const focused = focusedElement();
+    if (performance.now() > this.until || (focused && contains(this.control, focused))) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }
+
+  end() {
+    window.removeEventListener('beforeinput', this.hear, true);
+  }
+}
+
+const GUARDING_MS = 3000;
+/** @type {TextGuard | null} */
+let textGuard = null;
+
+const endTextGuard = () => {
+  textGuard?.end();
+  textGuard = null;
+};
+
 /** Give a field the focus with all that it holds selected, as a person does before typing over it; tell whether it has it. @param {{ serial: number }} options */
 const grasp = ({ serial }) => {
   const element = nodeOf(serial);
@@ -60,6 +94,8 @@ const grasp = ({ serial }) => {
   if (!control || !isHtmlElement(control)) return false;
   focusOn(control);
   if (focusedElement() !== control) return false;
+  endTextGuard();
+  textGuard = new TextGuard(control);
   if (isHtml(control, 'input')) selectText.input(control);
   else if (isHtml(control, 'textarea')) selectText.textarea(control);
   else window.getSelection()?.selectAllChildren(control);

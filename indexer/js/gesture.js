@@ -6,12 +6,17 @@ const GESTURE = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click', 'd
 /** Those that come last. */
 const LAST = new Set(['click', 'dblclick', 'auxclick', 'contextmenu']);
 
+/** For how long a gesture is waited for: longer than it may take. */
+const WATCHING_MS = 30_000;
+
 class Gesture {
   /** @param {Element} element that is meant @param {[number, number]} point where it was reached */
   constructor(element, point) {
     this.element = element;
     this.point = point;
     this.met = false;
+    /** A watch that nobody asked about must not judge what others do. */
+    this.until = performance.now() + WATCHING_MS;
     /** What came to the element. @type {Set<string>} */
     this.heard = new Set();
     /** Whether a later press of the same gesture, the second click of two, would reach something else. */
@@ -29,6 +34,7 @@ class Gesture {
   /** @param {MouseEvent} event */
   meet(event) {
     if (!event.isTrusted) return;
+    if (performance.now() > this.until) return this.end();
     const pressed = event.type === 'pointerdown';
     this.done ||= LAST.has(event.type);
     if (event.type === 'mousedown') this.held = event.button;

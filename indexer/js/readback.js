@@ -50,9 +50,11 @@ const remember = ({ serial }) => {
  * where a mask or formatter added signs of its own; a secret is never alike. `added` to what was noted before.
  * `partly`: an editor draws the lines in view only, and these are as they should be.
  * `complaint` is what the browser has against the value.
- * @param {{ serial: number, text: string, added?: boolean }} options
+ * An `early` question comes while the text may still be on its way.
+ * @param {{ serial: number, text: string, added?: boolean, early?: boolean }} options
  */
-const readBack = ({ serial, text, added = false }) => {
+const readBack = ({ serial, text, added = false, early = false }) => {
+  if (!early) endTextGuard();
   const control = controlOf(serial);
   if (!control) return null;
   const before = added ? noted.get(control) ?? '' : '';
