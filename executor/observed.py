@@ -230,7 +230,7 @@ class Observer:
         self._options = options
         self._seen = Observed(page, options)
         self._timer: asyncio.TimerHandle | None = None
-        self._attached = self._within = False
+        self._attached = False
         self._handlers = [
             (source, event, partial(self._tell, note))
             for source, events in ((page, EVENTS), (page.context, CONTEXT_EVENTS))
@@ -248,14 +248,15 @@ class Observer:
         if not self._attached:
             for source, event, handler in self._handlers:
                 source.on(event, handler)  # type: ignore[call-overload]  # one table for all events
-        self._attached = self._within = True
+        self._attached = True
+        standing_of(self._page).observer = self
         self._page.on("dialog", self._on_dialog)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._within = False
+        standing_of(self._page).observer = None
         self._page.remove_listener("dialog", self._on_dialog)
         self._timer = asyncio.get_running_loop().call_later(LINGER, self._detach)
 
@@ -275,7 +276,10 @@ class Observer:
         self._seen.stop(objection)
 
     def _tell(self, note: Callable[[Observed, Any], None], told: Any) -> None:
-        if self._within or note is not Observed.on_request:  # what others do meanwhile is asked for by them
+        acting = standing_of(self._page).observer
+        if (
+            acting in (None, self) or note is not Observed.on_request
+        ):  # what another one does is asked for by it
             note(self._seen, told)
 
     async def _on_dialog(self, dialog: Dialog) -> None:

@@ -106,6 +106,8 @@ class Standing:
         self.network = Network(page)
         self.came_from: Page | None = None
         self.answer: Answer | None = None
+        self.observer: object | None = None
+        """Who has the page's events told to the action that runs, None while nothing does."""
         self._page = page
 
     def answer_dialogs(self, answer: Answer) -> None:
