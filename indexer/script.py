@@ -105,7 +105,8 @@ OF_WINDOW = (
     "HTMLButtonElement HTMLElement HTMLFieldSetElement HTMLFormElement HTMLFrameElement "
     "HTMLIFrameElement HTMLInputElement HTMLLabelElement HTMLObjectElement HTMLOptionElement "
     "HTMLOutputElement HTMLSelectElement HTMLSlotElement HTMLTextAreaElement MutationObserver Node "
-    "NodeFilter ShadowRoot SubmitEvent Text TreeWalker URL document location performance setTimeout"
+    "NodeFilter Range ShadowRoot SubmitEvent Text TreeWalker URL document location performance "
+    "requestAnimationFrame setTimeout"
 )
 """The names of a window that the in-page code uses bare; each window has its own."""
 
