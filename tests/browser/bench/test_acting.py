@@ -13,6 +13,8 @@ from bench.measure import measure, timed
 from bench.office import opened
 from bench.runs import runs
 
+pytestmark = pytest.mark.program
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 

@@ -13,6 +13,8 @@ from bench.serve import held, serve
 from bench.subject import COLD, FULL, Subject, after, floor
 from indexer import Indexer
 
+pytestmark = pytest.mark.program
+
 
 @pytest.mark.parametrize("size", [1_000, 5_000])
 async def test_the_browser_counts_what_the_generator_claims(browser: Browser, size: int) -> None:

@@ -20,6 +20,8 @@ from pageplan.browser import BrowserOptions, locate
 CONFTEST = """
 import pytest
 
+pytestmark = pytest.mark.program
+
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
     return {**browser_type_launch_args, "executable_path": %r}
