@@ -82,11 +82,11 @@ class Around:
         """Do one step between the hooks."""
         if self.hooks.before_step:
             view = self._view(raw, place, element)
-            await heard(self.hooks.before_step(view), "before", view)
+            await heard(self.hooks.before_step, "before", view)
         attempt = await self._done(step, place)
         if self.hooks.after_step:
             view = self._view(raw, place, element)  # a secret may be known by now
-            await heard(self.hooks.after_step(view, attempt.result), "after", view)
+            await heard(self.hooks.after_step, "after", view, attempt.result)
         return attempt
 
     async def _done(self, step: Step, place: Place) -> Attempt:

@@ -166,8 +166,8 @@ class Executor:
         except PageError:
             return None
         context, calm = seen
-        gone = await gone_documents(plan, register, context, calm.document)
-        return Known(self.page, register, context, gone)
+        closed = await gone_documents(plan, register, context, calm.document)
+        return Known(self.page, register, context, closed)
 
     def _discreet(self, result: R) -> R:
         """Return the result without the secrets that the page, or the browser, echoed."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from indexer import IndexedElement, Indexer, PageError
@@ -58,9 +58,9 @@ def named(step: Step, element: IndexedElement | None) -> str:
     return getattr(step, "url", None) or getattr(step, "selector", None) or "the page"
 
 
-async def heard(hook: Awaitable[None], when: str, step: StepView) -> None:
-    """Let a hook do its work; what it raises is logged, for the plan is not the recorder's to break."""
+async def heard(hook: Callable[..., Awaitable[None]], when: str, step: StepView, *told: Any) -> None:
+    """Call a hook; what it raises is logged, for the plan is not the recorder's to break."""
     try:
-        await hook
-    except Exception:  # somebody else's code
+        await hook(step, *told)
+    except Exception:  # whatever somebody else's code raises
         log.warning("a hook failed %s step %d of %d", when, step.index + 1, step.total, exc_info=True)

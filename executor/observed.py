@@ -79,7 +79,6 @@ class Observed:
         self.requests = 0
         self.navigated = False
         self.stirred = False
-        """Whether a document or a frame went."""
         self.dialogs: list[str] = []
         self.downloading = Downloading(options.policy)
         self.stopped: list[Refused] = []
@@ -186,9 +185,7 @@ class Observed:
             self._pending -= {request for request in self._pending if self._is_document(request)}
         policy = self._options.policy
         if policy.bounded and (objection := Bounds(policy).objection(frame.url)):
-            self.stop(
-                objection
-            )  # a document that nobody was asked for, as one that a route of the user's gave
+            self.stop(objection)  # nobody was asked for it: a route of the user's gave it, say
 
     def stop(self, objection: Refused) -> None:
         """Note what was asked for and is out of bounds."""
@@ -276,10 +273,9 @@ class Observer:
         self._seen.stop(objection)
 
     def _tell(self, note: Callable[[Observed, Any], None], told: Any) -> None:
+        """Note an event; requests while another one acts are those that it asked for."""
         acting = standing_of(self._page).observer
-        if (
-            acting in (None, self) or note is not Observed.on_request
-        ):  # what another one does is asked for by it
+        if acting in (None, self) or note is not Observed.on_request:
             note(self._seen, told)
 
     async def _on_dialog(self, dialog: Dialog) -> None:

@@ -13,10 +13,6 @@ from .errors import CommandError
 Kept = Callable[[], Awaitable[None]]
 
 
-Broken = list[tuple[int, CommandError]]
-"""Which steps of a plan have lost the values that they gave, by place, and why."""
-
-
 class Promises:
     """The values that a plan gave to fields, until input goes elsewhere: then they are looked at once more.
 
@@ -35,15 +31,11 @@ class Promises:
         if outcome and outcome.kept and outcome.target:
             self._kept[outcome.target.number] = (place, outcome.kept)
 
-    async def broken(self) -> Broken:
-        """Return the steps whose values are gone, first steps first."""
-        kept = sorted(self._kept.values(), key=lambda one: one[0])
+    async def broken(self) -> list[tuple[int, CommandError]]:
+        """Return the steps whose values are gone, first steps first, and forget all of them."""
+        kept, self._kept = sorted(self._kept.values(), key=lambda one: one[0]), {}
         errors = await asyncio.gather(*(taken_back(check) for _, check in kept))
         return [(place, error) for (place, _), error in zip(kept, errors, strict=True) if error]
-
-    def forget(self) -> None:
-        """Look at nothing again of what was given so far."""
-        self._kept.clear()
 
 
 async def taken_back(kept: Kept) -> CommandError | None:

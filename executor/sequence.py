@@ -88,7 +88,6 @@ class Running:
         if rest:
             await asyncio.sleep(self.options.settle.quiet_ms / 1000)
         broken = await self.promises.broken()
-        self.promises.forget()
         for place, error in broken:
             self.results[place] = self.discreet(undone(self.results[place], error))
         return not broken

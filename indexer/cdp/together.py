@@ -11,9 +11,6 @@ from indexer.errors import WorldFailed
 Evaluate = Callable[[str], Awaitable[Any]]
 Waiting = list[tuple[str, "asyncio.Future[Any]"]]
 
-TURNS = 2
-"""How many more turns of the loop are waited for: what is gathered within a gathering asks a turn later."""
-
 EACH = """.map(ask => {
   try { return { answer: ask() }; } catch (error) { return { error: String(error?.stack ?? error) }; }
 })"""
@@ -21,7 +18,7 @@ EACH = """.map(ask => {
 
 
 class Together:
-    """Evaluates expressions of one world; those that are asked within a few turns of the loop, at once."""
+    """Evaluates expressions of one world; those that are asked in the same turn of the loop, at once."""
 
     def __init__(self, evaluate: Evaluate) -> None:
         self._evaluate = evaluate
@@ -33,15 +30,8 @@ class Together:
         answer: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         self._waiting.append((expression, answer))
         if len(self._waiting) == 1:
-            self._after(TURNS)
+            asyncio.get_running_loop().call_soon(self._go)
         return await answer
-
-    def _after(self, turns: int) -> None:
-        loop = asyncio.get_running_loop()
-        if turns:
-            loop.call_soon(self._after, turns - 1)
-        else:
-            loop.call_soon(self._go)
 
     def _go(self) -> None:
         waiting, self._waiting = self._waiting, []

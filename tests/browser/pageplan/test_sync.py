@@ -55,8 +55,7 @@ async def test_a_users_tests_and_the_example_of_the_docs_pass(
 ) -> None:
     monkeypatch.setenv("PYTHONPATH", str(root))
     found = locate(BrowserOptions())
-    if found.kind != "program":
-        pytest.skip("a synchronous page here needs a browser that can be started")
+    assert found.kind == "program", "unset PAGEPLAN_BROWSER_WS: a synchronous page needs a browser to start"
     users = (root / "tests/browser/pageplan/sync_user.py").read_text("utf-8")
     example = re.search(r"```python\n(.*?)```", (root / "docs/sync.md").read_text("utf-8"), re.DOTALL)
     assert example
