@@ -21,7 +21,7 @@ const handOver = ({ serial, event }) => {
 
 /** @type {Record<string, (options: any) => unknown>} */
 const METHODS = {
-  account, part, sought, explain, look, aim, grasp, struck, reached, takesKeys, centre, put, pick, remember, readBack, standing, chosen, wouldHold,
+  account, part, sought, explain, look, aim, struck, reached, takesKeys, centre, put, pick, remember, readBack, standing, chosen, wouldHold,
   pulse, handOver, matching, attributeNow, travels, spotOf, scrollOn, toFragment, offers, calendar, chooserOf, pointOfBox, clickByScript, typeByScript, layer,
 };
 
