@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from indexer.register import Register
 
 KEPT = 10
-"""How many messages, and how many invalid fields, an effect tells."""
+"""How many messages an effect tells."""
+
+LONGEST = 300
+"""How many characters of each are told."""
 
 
 class Hearing:
@@ -50,7 +53,9 @@ class Hearing:
     def messages(self, before: PageContext) -> tuple[Message, ...]:
         """Return what was said, in order; what another document brings along is new if it was not here."""
         told = {
-            said["text"]: Message(text=said["text"], politeness=said["politeness"], gone=said["gone"])
+            said["text"]: Message(
+                text=self.discreet(said["text"])[:LONGEST], politeness=said["politeness"], gone=said["gone"]
+            )
             for said in self._said.values()
             if said["id"].startswith(self._document) or said["text"] not in before.visible_text
         }

@@ -15,6 +15,7 @@ interface Signs {
   ready: string;
   url: string;
   busy: boolean;
+  scripted: boolean;
   said: { id: string; text: string; politeness: string; gone: boolean }[];
   rejected: { number: number; document: string; serial: number; name: string; message: string }[];
 }

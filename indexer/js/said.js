@@ -12,7 +12,8 @@ let listeningUntil = 0;
 let begunHere = false;
 
 const PATIENCE_MS = 30000;
-const MOST = { messages: 10, regions: 100, text: 300 };
+/** More of a text is kept than is told: secrets are hidden before it is cut. */
+const MOST = { messages: 10, regions: 100, text: 300, kept: 1000 };
 
 /** How the roles speak that are live of themselves. @type {Record<string, Message['politeness']>} */
 const POLITENESS = { alert: 'assertive', assertive: 'assertive', status: 'polite', log: 'polite', polite: 'polite' };
@@ -40,7 +41,7 @@ const meetRegions = (within) => {
 
 /** @param {Element} element @param {string} words @param {Message['politeness']} politeness */
 const say = (element, words, politeness) => {
-  const text = withoutCards(words).slice(0, MOST.text);
+  const text = withoutCards(words).slice(0, MOST.kept);
   if (!text) return;
   said = said.filter((message) => message.text !== text && !(message.element.deref() === element && text.startsWith(message.text)));
   said.push({ number: ++lastSaid, text, politeness, element: new WeakRef(element) });
